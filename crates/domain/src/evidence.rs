@@ -1,0 +1,574 @@
+//! The evidence record (contracts.md 1): what happened and how, from any place. Append-only.
+//!
+//! Everything Waymark believes or shows is folded from these records and can be rebuilt from them. A
+//! mistake is mended by another record: see [`live`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::competency::CompetencyId;
+use crate::id::{
+    ActivityId, ClassId, EvidenceId, LessonId, MisconceptionId, OrgId, SlateId, TemplateId, UserId,
+};
+use crate::time::{Day, Millis};
+
+/// The version of this shape that is written now.
+pub const SCHEMA: u16 = 1;
+
+/// The longest free text a record carries, in characters.
+pub const TEXT_MAX: usize = 4_000;
+
+/// The most learners one record names: a whole class and its visitors.
+pub const LEARNERS_MAX: usize = 60;
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// An answer to an item.
+    Attempt,
+    /// An adult saw or heard it.
+    Observation,
+    /// A mark carried over from paper.
+    PaperMark,
+    /// A level on a rubric's row.
+    RubricRating,
+    /// Something done away from items: an activity, a trip, a job.
+    Experience,
+    /// The learner chose, or wished.
+    Choice,
+    /// Help was asked for or given.
+    Help,
+    /// Somebody was there, or was not.
+    Presence,
+    /// The learner looked back on their work.
+    Reflection,
+    /// A teacher knows better than the fold.
+    Override,
+    /// Voids the record named by `corrects`.
+    Correction,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 11] = [
+        Self::Attempt,
+        Self::Observation,
+        Self::PaperMark,
+        Self::RubricRating,
+        Self::Experience,
+        Self::Choice,
+        Self::Help,
+        Self::Presence,
+        Self::Reflection,
+        Self::Override,
+        Self::Correction,
+    ];
+
+    /// The word in the store, in JSON and in CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Attempt => "attempt",
+            Self::Observation => "observation",
+            Self::PaperMark => "paper_mark",
+            Self::RubricRating => "rubric_rating",
+            Self::Experience => "experience",
+            Self::Choice => "choice",
+            Self::Help => "help",
+            Self::Presence => "presence",
+            Self::Reflection => "reflection",
+            Self::Override => "override",
+            Self::Correction => "correction",
+        }
+    }
+}
+
+/// Who recorded it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Actor {
+    /// In which capacity.
+    pub kind: ActorKind,
+    /// The person, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+}
+
+/// In which capacity a record was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    /// The learner.
+    Learner,
+    /// A teacher or another adult of the school.
+    Teacher,
+    /// Somebody outside the school.
+    Partner,
+    /// A file brought in.
+    Importer,
+    /// Waymark.
+    System,
+}
+
+/// A competency and how much of the evidence speaks of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Weighted {
+    /// Which.
+    pub id: CompetencyId,
+    /// 0..1; the weights of a record need not sum to 1.
+    pub weight: f64,
+}
+
+/// What an answer was found to be.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerClass {
+    /// Right in value and form.
+    Right,
+    /// Right in value, not in the form asked for.
+    WrongForm,
+    /// Wrong only in its sign.
+    Sign,
+    /// Wrong only in its unit.
+    Units,
+    /// Right but for rounding.
+    Rounding,
+    /// One small slip away from right.
+    Slip,
+    /// What a known misconception gives.
+    Misconception(MisconceptionId),
+    /// Wrong, and we do not know why.
+    Other,
+    /// Could not be read; never counted as wrong.
+    Unparsed,
+    /// The learner said that they have not learned this.
+    NotLearned,
+}
+
+/// One line of how they got there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// As typed or said.
+    pub text: String,
+    /// The competency it speaks of, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competency: Option<CompetencyId>,
+    /// 0..1 where it was judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+}
+
+/// Help asked for or given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Help {
+    /// From whom.
+    pub by: HelpBy,
+    /// What it was, or what it was asked for.
+    pub what: String,
+    /// What came of it.
+    pub outcome: HelpOutcome,
+}
+
+/// Who or what helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HelpBy {
+    /// A hint on the page.
+    Hint,
+    /// A worked example on the page.
+    Example,
+    /// Another learner.
+    Peer,
+    /// An adult.
+    Adult,
+}
+
+/// What came of a request for help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HelpOutcome {
+    /// Asked, and nobody has come yet: the hand is up.
+    Asked,
+    /// Given.
+    Given,
+    /// The learner took the hand down.
+    Withdrawn,
+}
+
+/// What was put before a learner, and what they took.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The set of options shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slate: Option<SlateId>,
+    /// What was offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<Offered>,
+    /// Index into `offered`, or `None` where the learner asked for something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picked: Option<usize>,
+    /// A competency opened by the learner's own wish.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<CompetencyId>,
+    /// The wish in the learner's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wish: Option<String>,
+}
+
+/// One option of a slate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Offered {
+    /// What it practises.
+    pub competency: CompetencyId,
+    /// The activity, where it is not item practice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// The probability with which the policy put it on the slate, 0..1.
+    pub propensity: f64,
+}
+
+/// A level a person gives (adaptive-engine.md 2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Not yet.
+    NotYet,
+    /// With help.
+    WithHelp,
+    /// Alone.
+    Alone,
+    /// Explains it to others.
+    Explains,
+}
+
+/// A file that belongs to a record; kept elsewhere, named by its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// As the person named it.
+    pub name: String,
+    /// Media type.
+    pub media: String,
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
+}
+
+/// How far to trust a record, and by which rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trust {
+    /// 0..1.
+    pub value: f64,
+    /// The rule's id, such as `screen-1`.
+    pub rule: String,
+}
+
+/// Where a record came from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Typed or tapped by the learner.
+    Screen,
+    /// On paper.
+    Paper,
+    /// Said.
+    Talk,
+    /// A file.
+    Import,
+    /// Another system, by the name of its credential.
+    #[serde(rename = "xapi")]
+    Xapi(String),
+}
+
+/// One record of the log. Field by field as contracts.md 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Made by the client; the same id twice is one record.
+    pub id: EvidenceId,
+    /// Version of this shape.
+    pub schema: u16,
+    /// What kind of thing.
+    pub kind: Kind,
+    /// One, or several at one screen.
+    pub learners: Vec<UserId>,
+    /// Who recorded it.
+    pub actor: Actor,
+    /// When, by the device.
+    pub happened_at: Millis,
+    /// The device's minutes east of UTC.
+    pub utc_offset: i32,
+    /// The device's clock is not believed: the server's moment counts.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub clock_doubt: bool,
+    /// When the server took it.
+    pub recorded_at: Millis,
+    /// The school's local date of [`Evidence::at`], written when it is recorded, so that a fold needs no
+    /// zone and a school that moves its zone keeps its days.
+    pub day: Day,
+    /// The school.
+    pub org: OrgId,
+    /// The class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassId>,
+    /// The lesson.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<LessonId>,
+    /// The station of the lesson.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub station: Option<String>,
+    /// The device, by the name the school gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    /// Where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// The template of the item. With version and seed the item can be made again for ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateId>,
+    /// The template's version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template_version: Option<u32>,
+    /// The item's seed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u32>,
+    /// What it speaks of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub competencies: Vec<Weighted>,
+    /// Raw, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// 0..1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// What the answer was found to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_class: Option<AnswerClass>,
+    /// How they got there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+    /// 1 for the first try at an item; 0 where tries mean nothing.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub try_no: u16,
+    /// Hints opened before this answer.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hints_used: u16,
+    /// Hints there were.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hints_offered: u16,
+    /// Milliseconds at work, without the pauses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_ms: Option<u32>,
+    /// Help asked for or given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Help>,
+    /// What was put before the learner and what they took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Choice>,
+    /// A level a person gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// In the recorder's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// How far to trust it.
+    pub trust: Trust,
+    /// Where it came from.
+    pub source: Source,
+    /// The record that this one replaces, or voids when it is a [`Kind::Correction`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<EvidenceId>,
+    /// The last day on which an override stands; after it the fold counts again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+fn is_zero(n: &u16) -> bool {
+    *n == 0
+}
+
+/// Why a record is refused. Each sentence names the field and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadEvidence {
+    /// Nobody is named.
+    #[error("learners: nobody is named. Name at least one learner.")]
+    NoLearner,
+    /// Too many, or one of them twice.
+    #[error("learners: name each learner once, at most {LEARNERS_MAX}.")]
+    Learners,
+    /// A number outside 0..1.
+    #[error("{field}: must be a number from 0 to 1.")]
+    OutOfRange {
+        /// The field's name.
+        field: &'static str,
+    },
+    /// A text that is too long.
+    #[error("{field}: at most {TEXT_MAX} characters. Shorten it, or attach a file.")]
+    TooLong {
+        /// The field's name.
+        field: &'static str,
+    },
+    /// A part that this kind of record needs.
+    #[error("{field}: a record of the kind {kind} needs it.")]
+    Missing {
+        /// The field's name.
+        field: &'static str,
+        /// The record's kind.
+        kind: &'static str,
+    },
+    /// A record that corrects itself.
+    #[error("corrects: a record cannot correct itself. Name the record that was wrong.")]
+    CorrectsItself,
+    /// A template without its version or seed, or the reverse.
+    #[error(
+        "template: give template, template_version and seed together, so that the item can be made again."
+    )]
+    HalfItem,
+    /// More hints used than there were.
+    #[error("hints_used: cannot be more than hints_offered.")]
+    Hints,
+    /// Not a shape we know.
+    #[error("schema: this server writes version {SCHEMA}. Update the server or send version {SCHEMA}.")]
+    Schema,
+}
+
+impl Evidence {
+    /// The moment that counts: the device's, or the server's where the device's clock is doubted or says
+    /// that the record happened after it was taken.
+    pub fn at(&self) -> Millis {
+        if self.clock_doubt { self.recorded_at } else { self.happened_at.min(self.recorded_at) }
+    }
+
+    /// The order of a fold: by moment, then by id, so that it does not depend on the order of arrival.
+    pub fn order(&self) -> (Millis, EvidenceId) {
+        (self.at(), self.id)
+    }
+
+    /// Checks what the types cannot say.
+    ///
+    /// # Errors
+    /// The first field that is wrong, with its remedy.
+    pub fn check(&self) -> Result<(), BadEvidence> {
+        if self.schema != SCHEMA {
+            return Err(BadEvidence::Schema);
+        }
+        if self.learners.is_empty() {
+            return Err(BadEvidence::NoLearner);
+        }
+        let distinct: BTreeSet<_> = self.learners.iter().collect();
+        if distinct.len() != self.learners.len() || self.learners.len() > LEARNERS_MAX {
+            return Err(BadEvidence::Learners);
+        }
+        self.check_numbers()?;
+        self.check_texts()?;
+        self.check_parts()
+    }
+
+    fn check_numbers(&self) -> Result<(), BadEvidence> {
+        let unit = |x: f64| (0.0..=1.0).contains(&x);
+        if !unit(self.trust.value) {
+            return Err(BadEvidence::OutOfRange { field: "trust" });
+        }
+        if self.score.is_some_and(|score| !unit(score)) {
+            return Err(BadEvidence::OutOfRange { field: "score" });
+        }
+        if self.competencies.iter().any(|c| !unit(c.weight)) {
+            return Err(BadEvidence::OutOfRange { field: "competencies.weight" });
+        }
+        if self.steps.iter().any(|step| step.score.is_some_and(|score| !unit(score))) {
+            return Err(BadEvidence::OutOfRange { field: "steps.score" });
+        }
+        if self.hints_used > self.hints_offered {
+            return Err(BadEvidence::Hints);
+        }
+        Ok(())
+    }
+
+    fn check_texts(&self) -> Result<(), BadEvidence> {
+        let texts = [
+            ("answer", self.answer.as_deref()),
+            ("note", self.note.as_deref()),
+            ("choice.wish", self.choice.as_ref().and_then(|choice| choice.wish.as_deref())),
+            ("help.what", self.help.as_ref().map(|help| help.what.as_str())),
+        ];
+        for (field, text) in texts {
+            if text.is_some_and(|text| text.chars().count() > TEXT_MAX) {
+                return Err(BadEvidence::TooLong { field });
+            }
+        }
+        Ok(())
+    }
+
+    fn check_parts(&self) -> Result<(), BadEvidence> {
+        let kind = self.kind.word();
+        let missing = |field| Err(BadEvidence::Missing { field, kind });
+        match self.kind {
+            Kind::Attempt if self.score.is_none() => return missing("score"),
+            Kind::Attempt if self.competencies.is_empty() => return missing("competencies"),
+            Kind::Observation | Kind::RubricRating | Kind::Override if self.level.is_none() => {
+                return missing("level");
+            }
+            Kind::PaperMark if self.score.is_none() => return missing("score"),
+            Kind::Choice if self.choice.is_none() => return missing("choice"),
+            Kind::Help if self.help.is_none() => return missing("help"),
+            Kind::Correction if self.corrects.is_none() => return missing("corrects"),
+            _ => {}
+        }
+        if self.corrects == Some(self.id) {
+            return Err(BadEvidence::CorrectsItself);
+        }
+        let item = [self.template.is_some(), self.template_version.is_some(), self.seed.is_some()];
+        if item.contains(&true) && item.contains(&false) {
+            return Err(BadEvidence::HalfItem);
+        }
+        Ok(())
+    }
+}
+
+/// The records that count, in the order of a fold.
+///
+/// Records that correct one another form a chain; of a chain the one recorded last counts (ties: the
+/// larger id), and if that one is a [`Kind::Correction`] the whole chain is void. The same id twice is one
+/// record. The result depends only on the set of records, not on their order.
+pub fn live<'a>(records: impl IntoIterator<Item = &'a Evidence>) -> Vec<&'a Evidence> {
+    let by_id: BTreeMap<EvidenceId, &Evidence> =
+        records.into_iter().map(|record| (record.id, record)).collect();
+    let mut newest: BTreeMap<EvidenceId, &Evidence> = BTreeMap::new();
+    for record in by_id.values() {
+        let slot = newest.entry(root(record, &by_id)).or_insert(record);
+        if (record.recorded_at, record.id) > (slot.recorded_at, slot.id) {
+            *slot = record;
+        }
+    }
+    let mut live: Vec<&Evidence> =
+        newest.into_values().filter(|record| record.kind != Kind::Correction).collect();
+    live.sort_by_key(|record| record.order());
+    live
+}
+
+/// The first record of the chain that this one belongs to. A ring, which only a faulty client could make,
+/// has its smallest id as root.
+fn root(record: &Evidence, by_id: &BTreeMap<EvidenceId, &Evidence>) -> EvidenceId {
+    let mut seen = BTreeSet::from([record.id]);
+    let mut at = record.id;
+    let mut next = record.corrects;
+    while let Some(id) = next {
+        at = id;
+        if !seen.insert(id) {
+            return seen.into_iter().next().unwrap_or(id);
+        }
+        next = by_id.get(&id).and_then(|record| record.corrects);
+    }
+    at
+}
+
+#[cfg(test)]
+#[path = "evidence_tests.rs"]
+mod tests;

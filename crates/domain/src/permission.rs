@@ -1,0 +1,117 @@
+//! Who may do what: one table of role x relation x action. Every route names its action; a test walks all
+//! routes with all roles and relations and compares what it sees with this table.
+
+use crate::people::{Relation, Role};
+
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])* $name:ident = $word:literal: $($role:ident [$($relation:ident)*])*;)*) => {
+        /// Something a person does in Waymark.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[doc = $doc])* $name,)*
+        }
+
+        impl Action {
+            /// All actions, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word in the audit trail and in the printed table.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// Roles and relations that may.
+            fn allowed(self) -> &'static [(Role, &'static [Relation])] {
+                match self {
+                    $(Self::$name => &[$((Role::$role, &[$(Relation::$relation),*]),)*],)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// See the own day: options, goal, lesson.
+    SeeToday = "see today": Learner[Myself];
+    /// Pick an option, wish for something else, set the own goal.
+    Choose = "choose": Learner[Myself];
+    /// Open items and activities and answer them.
+    Practise = "practise": Learner[Myself];
+    /// Ask an adult for help, or take the hand down.
+    AskHelp = "ask for help": Learner[Myself];
+    /// See the own map.
+    SeeMap = "see map": Learner[Myself];
+    /// See and edit the own profile and display settings.
+    EditProfile = "edit profile": Learner[Myself];
+    /// End the own session.
+    SignOut = "sign out": Learner[Myself] Guardian[Myself] Teacher[Myself] Administrator[Myself] Coach[Myself];
+    /// See the own account: language, password, sessions.
+    EditAccount = "edit account": Teacher[Myself] Administrator[Myself] Coach[Myself];
+    /// See a class: who is in it, whose hand is up, what was wished.
+    SeeClass = "see class": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Open or close a class for signing in.
+    OpenClass = "open class": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Answer a raised hand or a wish.
+    AnswerHelp = "answer help": Teacher[MyClass];
+    /// Print sign-in cards.
+    PrintCards = "print cards": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Give a learner a new card and new pictures; the old ones stop working.
+    ResetSignIn = "reset sign-in": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Change a class: name, meetings, way of signing in, people.
+    EditClass = "edit class": Administrator[MySchool MyDistrict];
+    /// See a school's page: years, classes, people.
+    SeeSchool = "see school": Administrator[MySchool MyDistrict];
+    /// Make years, classes and people; change the calendar.
+    EditSchool = "edit school": Administrator[MySchool MyDistrict];
+    /// Make a school in the district.
+    EditDistrict = "edit district": Administrator[MyDistrict];
+}
+
+/// Whether somebody in this role and relation may do it.
+pub fn may(role: Role, relation: Relation, action: Action) -> bool {
+    action.allowed().iter().any(|(r, relations)| *r == role && relations.contains(&relation))
+}
+
+/// The whole table as text, for the golden file: one line an action, one column a role.
+pub fn table() -> String {
+    let mut text = String::from("action");
+    for role in Role::ALL {
+        text.push_str(" | ");
+        text.push_str(role.word());
+    }
+    text.push('\n');
+    for &action in Action::ALL {
+        text.push_str(action.word());
+        for role in Role::ALL {
+            let words: Vec<&str> =
+                Relation::ALL.into_iter().filter(|&r| may(role, r, action)).map(Relation::word).collect();
+            text.push_str(" | ");
+            text.push_str(&if words.is_empty() { "-".to_owned() } else { words.join(", ") });
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stranger_may_nothing() {
+        for &action in Action::ALL {
+            for role in Role::ALL {
+                assert!(!may(role, Relation::Stranger, action), "{} {}", role.word(), action.word());
+            }
+        }
+    }
+
+    #[test]
+    fn no_learner_acts_for_another() {
+        for &action in Action::ALL {
+            for relation in Relation::ALL.into_iter().filter(|r| *r != Relation::Myself) {
+                assert!(!may(Role::Learner, relation, action), "{}", action.word());
+            }
+        }
+    }
+}
