@@ -12,6 +12,9 @@ use std::process::{Command, Stdio};
 /// Pinned so that an audit changes only when we decide so.
 const AXE_VERSION: &str = "4.14.1";
 
+/// Somebody else's installation, such as the nightly one, is waited for.
+const WAIT_FOR_APT: [&str; 2] = ["-o", "DPkg::Lock::Timeout=300"];
+
 /// Installs whatever is missing. Quick when all is there.
 ///
 /// # Errors
@@ -48,7 +51,7 @@ fn has_postgres_server() -> bool {
 }
 
 fn install(packages: &[&str]) -> Result<()> {
-    let line = format!("apt-get install -o DPkg::Lock::Timeout=300 -y --no-install-recommends {}", packages.join(" "));
+    let line = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     let remedy = format!("The tests need {}. Type: sudo apt-get update && sudo {line}", packages.join(", "));
     if which("apt-get").is_none() {
         bail!("The tests need {}: install them with this system's package manager.", packages.join(", "));
@@ -58,7 +61,7 @@ fn install(packages: &[&str]) -> Result<()> {
     for step in ["apt-get update -qq", &line] {
         let mut words = become_root.iter().copied().chain(step.split(' '));
         let mut apt = Command::new(words.next().unwrap_or("apt-get"));
-        apt.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+        apt.args(words).args(WAIT_FOR_APT).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
         shell::done(apt.stdout(Stdio::null())).with_context(|| remedy.clone())?;
     }
     Ok(())

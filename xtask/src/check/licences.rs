@@ -71,7 +71,8 @@ fn one(rest: &mut &[&str]) -> Option<bool> {
     {
         *rest = after;
     }
-    Some(ACCEPTED.contains(first))
+    // `MPL-2.0+` is an old way to write "this one or a later one".
+    Some(ACCEPTED.contains(&first.trim_end_matches('+')))
 }
 
 #[cfg(test)]
@@ -84,6 +85,7 @@ mod tests {
         for fine in [
             "MIT",
             "MIT/Apache-2.0",
+            "MPL-2.0+",
             "GPL-3.0-only OR MIT",
             "Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT",
             "(MIT OR Apache-2.0) AND Unicode-3.0",
