@@ -1,0 +1,1 @@
+### Why something is offered or believed, in a sentence.

@@ -1,0 +1,1 @@
+### Staff: the class. Spanish falls back to English.

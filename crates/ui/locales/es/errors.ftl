@@ -1,0 +1,1 @@
+### Qué salió mal y cómo se arregla.

@@ -1,0 +1,1 @@
+### La red cerca de mí.

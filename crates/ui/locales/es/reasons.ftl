@@ -1,0 +1,1 @@
+### Por qué se ofrece o se cree algo, en una frase.

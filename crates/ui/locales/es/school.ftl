@@ -1,0 +1,1 @@
+### Staff: the school. Spanish falls back to English.

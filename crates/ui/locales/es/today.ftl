@@ -1,0 +1,1 @@
+### El día de quien aprende.

@@ -1,0 +1,44 @@
+//! The raised hand: always top right, on every learner's page.
+
+use maud::{Markup, html};
+
+use crate::button::{Button, post};
+use crate::icon::Icon;
+use crate::t;
+use crate::words::Words;
+
+/// Whether the learner's hand is up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// Down.
+    Down,
+    /// Up; the teacher sees it.
+    Up,
+}
+
+/// The button that raises the hand or takes it down; posts `hand=up` or `hand=down` to `action`.
+#[must_use]
+pub fn hand(w: &Words, action: &str, hand: Hand) -> Markup {
+    match hand {
+        Hand::Down => {
+            let button = Button::submit(t!(w, "hand-raise")).icon(Icon::Hand).small();
+            post(action, &[("hand", "up")], &button)
+        }
+        Hand::Up => {
+            let button = Button::submit(t!(w, "hand-down")).icon(Icon::Hand).small().pressed(true);
+            post(action, &[("hand", "down")], &button)
+        }
+    }
+}
+
+/// Said on the page while the hand is up: who sees it.
+#[must_use]
+pub fn hand_is_up(w: &Words, teacher: &str) -> Markup {
+    html! { p.note role="status" { (Icon::Hand) span { (t!(w, "hand-is-up", teacher = teacher)) } } }
+}
+
+/// *I am finished*: on a shared tablet, always on screen.
+#[must_use]
+pub fn finished(w: &Words, action: &str) -> Markup {
+    post(action, &[], &Button::submit(t!(w, "finished")).icon(Icon::Leave).small())
+}
