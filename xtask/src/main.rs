@@ -1,7 +1,7 @@
 //! The project's chores, in Rust so that a newcomer needs nothing but cargo.
 //!
 //! `cargo xtask test` is everything CI runs; the other commands are its parts, or what is too long
-//! for every day. Start reading at [`test`]: it calls [`setup`], [`check`] and then the tests.
+//! for every day. Start reading at [`mod@test`]: it calls [`setup`], [`check`] and then the tests.
 //! To add a part to the check, add a line to `check::run`.
 #![expect(clippy::print_stdout, reason = "a command speaks on standard output")]
 

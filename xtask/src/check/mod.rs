@@ -2,6 +2,7 @@
 
 mod arrows;
 mod licences;
+mod purity;
 mod texts;
 mod unused;
 mod workspace;
@@ -31,6 +32,7 @@ pub(crate) fn run(write: bool) -> Result<Tally> {
     };
     part("arrows", &|| arrows::check(&workspace));
     part("picture", &|| arrows::picture(&workspace, write));
+    part("purity", &|| purity::check(&workspace));
     part("licences", &|| licences::check(&workspace));
     part("unused", &|| unused::check(&workspace));
     part("texts", &|| texts::check());
