@@ -163,6 +163,16 @@ CREATE TABLE sign_ins (
 );
 CREATE INDEX sign_ins_by_user ON sign_ins (tenant_id, user_id);
 
+-- Which card opens for whom. A card whose version is not the user's own is void.
+CREATE TABLE cards (
+    tenant_id   BYTEA  NOT NULL,
+    token_hash  BYTEA  NOT NULL,
+    user_id     BYTEA  NOT NULL,
+    version     BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, token_hash),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+);
+
 CREATE TABLE one_time_links (
     tenant_id   BYTEA  NOT NULL,
     token_hash  BYTEA  NOT NULL,
