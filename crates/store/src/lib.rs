@@ -1,1 +1,35 @@
-//! store
+//! What Waymark remembers: one schema and one SQL text on SQLite and on PostgreSQL.
+//!
+//! [`Store`] opens either. [`Store::read`] and [`Store::write`] run a closure in a transaction of one
+//! tenant; the closure is given a [`Tx`] and may be run again. One module a subject, with its SQL beside
+//! it: [`log`] is the evidence, [`fold`] what follows from it.
+//!
+//! To add a table: a new file in `migrations/`, a line in `tables.toml`, a module here. Rules that the
+//! tests prove: contracts.md 9.
+
+pub mod audit;
+pub mod calendar;
+mod database;
+mod error;
+pub mod guard;
+pub mod learner_day;
+mod migrate;
+mod partitions;
+pub mod people;
+mod pg;
+mod pool;
+pub mod profile;
+pub mod security;
+pub mod signin;
+mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tls;
+mod tx;
+mod value;
+mod writer;
+
+pub use database::{Location, Options, Store};
+pub use error::StoreError;
+pub use tx::Tx;
+pub use value::{FromValue, IntoValue, Row, Value};
