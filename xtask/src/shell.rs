@@ -29,9 +29,9 @@ pub(crate) fn cargo(args: &[&str]) -> Command {
 /// # Errors
 /// When it cannot be started or says that it failed.
 pub(crate) fn done(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot start {command:?}"))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`", line(command)))?;
     if !status.success() {
-        bail!("{command:?} failed ({status})");
+        bail!("`{}` failed ({status})", line(command));
     }
     Ok(())
 }
@@ -41,11 +41,18 @@ pub(crate) fn done(command: &mut Command) -> Result<()> {
 /// # Errors
 /// When it cannot be started, says that it failed, or prints something other than UTF-8.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("cannot start {command:?}"))?;
+    let output = command.output().with_context(|| format!("cannot start `{}`", line(command)))?;
     if !output.status.success() {
-        bail!("{command:?} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+        bail!("`{}` failed: {}", line(command), String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// The command as a person would type it.
+fn line(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = [program].into_iter().chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 /// Where a program is on the PATH.

@@ -100,6 +100,7 @@ async fn a_person_can_use_a_page_by_hand_and_by_keyboard() {
     page.wait_until_gone("#answer").await.unwrap();
     assert_eq!(page.path().await.unwrap(), "/answer?a=5%2F6");
     assert!(page.press("Tabulator").await.is_err());
+    assert!(page.click("h1:not(h1").await.is_err());
 }
 
 #[tokio::test]

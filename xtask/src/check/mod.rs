@@ -38,11 +38,19 @@ pub(crate) fn run(write: bool) -> Result<Tally> {
     part("texts", &|| texts::check());
     part("format", &|| shell::done(&mut shell::cargo(&["fmt", "--all", "--", "--check"])));
     part("lints", &|| {
-        let clippy = ["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--"];
+        let clippy = ["clippy", "--quiet", "--workspace", "--all-targets", "--keep-going", "--locked", "--"];
         shell::done(shell::cargo(&clippy).args(["-D", "warnings"]))
     });
     part("docs", &|| {
-        let doc = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items", "--locked"];
+        let doc = [
+            "doc",
+            "--quiet",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+            "--keep-going",
+            "--locked",
+        ];
         shell::done(shell::cargo(&doc).env("RUSTDOCFLAGS", "-D warnings"))
     });
     Ok(tally)

@@ -27,7 +27,7 @@ pub use audit::{Request, Violation};
 pub use driver::PATIENCE;
 
 use crate::skip::skip;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 use driver::{Cdp, Driver};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
@@ -156,10 +156,9 @@ impl Browser {
     /// # Errors
     /// When none has appeared after [`PATIENCE`].
     pub async fn wait_for(&self, css: &str) -> Result<Element> {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
-        match found {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
             Ok(element) => Ok(element),
-            Err(error) => Err(error).with_context(|| format!("waited for {css}"))?,
+            Err(error) => Err(self.stands_at(css).await.context(error)),
         }
     }
 
@@ -235,9 +234,14 @@ impl Browser {
         if within_patience(look).await {
             return Ok(());
         }
-        let place = self.client.current_url().await?;
-        let shown = self.script("return document.body.innerText", &[]).await?;
-        bail!("waited for {what}; the page {place} shows:\n{}", shown.as_str().unwrap_or_default())
+        Err(self.stands_at(what).await)
+    }
+
+    /// What to say when what was waited for does not come.
+    async fn stands_at(&self, what: &str) -> anyhow::Error {
+        let shown = self.script("return location.href + ' shows:\\n' + document.body.innerText", &[]).await;
+        let shown = shown.ok().and_then(|shown| shown.as_str().map(str::to_owned));
+        anyhow!("waited for {what}; the page {}", shown.as_deref().unwrap_or("does not answer"))
     }
 }
 
