@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every crate of ours, from the ground up, with the crates it may use. There is no other arrow,
-/// save that any crate's tests may use `testkit`.
+/// save that any crate's tests may use `testkit`, and the crate itself with more features on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("engine", &["domain"]),
@@ -43,8 +43,8 @@ fn forbidden(package: &Package) -> Vec<String> {
     let mut findings = Vec::new();
     for dependency in package.dependencies.iter().filter(|dependency| dependency.is_ours()) {
         let to = dependency.name.as_str();
-        let test_tool = to == "testkit" && dependency.is_dev() && from != "xtask";
-        if !allowed.contains(&to) && !test_tool {
+        let for_tests = dependency.is_dev() && (to == from || (to == "testkit" && from != "xtask"));
+        if !allowed.contains(&to) && !for_tests {
             findings.push(if to == "testkit" {
                 format!("`{from}` must not use `testkit` outside its tests: move it to [dev-dependencies].")
             } else {
@@ -119,6 +119,7 @@ mod tests {
         let house = workspace(vec![
             package("domain", &[("testkit", Some("dev"))]),
             package("engine", &[("domain", None)]),
+            package("store", &[("domain", None), ("store", Some("dev"))]),
             package("testkit", &[("store", None)]),
         ]);
         assert!(check(&house).is_ok());
