@@ -8,21 +8,34 @@
 //! a sample in [`gallery`]. No style attribute and no inline script anywhere: the content policy is
 //! `default-src 'self'`, and a test looks.
 
+pub mod again;
 pub mod assets;
 pub mod button;
 pub mod choice;
+pub mod confidence;
 pub mod empty;
+pub mod evidence;
 pub mod field;
 pub mod hand;
+pub mod hills;
+pub mod hint;
+pub mod history;
 pub mod icon;
+pub mod keypad;
 pub mod look;
+pub mod map;
 pub mod mark;
 pub mod notice;
 pub mod page;
 pub mod picture;
+pub mod right;
 pub mod shape;
+pub mod signin_card;
 pub mod signpost;
 pub mod symbols;
+pub mod table;
+pub mod tile;
+pub mod trail;
 pub mod words;
 
 pub use assets::asset_url;

@@ -1,0 +1,28 @@
+/* `<button data-read-aloud="question">`: reads that element's `data-speech` (or its text) aloud, in its
+   language, with the device's own voice. Hidden where there is none. Pressed again, it is silent. */
+
+const voice = "speechSynthesis" in window && "SpeechSynthesisUtterance" in window;
+const buttons = () => document.querySelectorAll("[data-read-aloud]");
+const show = () => { for (const button of buttons()) button.hidden = !voice; };
+const quiet = () => {
+  speechSynthesis.cancel();
+  for (const button of buttons()) button.setAttribute("aria-pressed", "false");
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-read-aloud]");
+  if (!button || !voice) return;
+  const was = button.getAttribute("aria-pressed") === "true";
+  quiet();
+  const source = document.getElementById(button.dataset.readAloud);
+  if (was || !source) return;
+  const speech = new SpeechSynthesisUtterance(source.dataset.speech || source.textContent.trim());
+  speech.lang = source.closest("[lang]")?.lang ?? "";
+  speech.rate = 0.95;
+  speech.onend = speech.onerror = () => button.setAttribute("aria-pressed", "false");
+  button.setAttribute("aria-pressed", "true");
+  speechSynthesis.speak(speech);
+});
+if (voice) addEventListener("pagehide", quiet);
+document.addEventListener("waymark:swapped", () => { if (voice) quiet(); show(); });
+show();

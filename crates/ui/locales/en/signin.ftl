@@ -46,3 +46,15 @@ picture-bridge = bridge
 picture-snail = snail
 picture-lantern = lantern
 picture-mitten = mitten
+
+## The picture secret
+picked-so-far = { $n ->
+    [0] Tap your three pictures, in order.
+    [one] One of three pictures tapped
+   *[other] { $n } of three pictures tapped
+}
+
+## Cards
+card-code = Square code to sign in with
+card-how-camera = Hold the camera over the square.
+card-how-code = Or go to { $address } and type { $code }.

@@ -46,3 +46,15 @@ picture-bridge = puente
 picture-snail = caracol
 picture-lantern = farol
 picture-mitten = manopla
+
+## El secreto de dibujos
+picked-so-far = { $n ->
+    [0] Toca tus tres dibujos, en orden.
+    [one] Uno de tres dibujos tocado
+   *[other] { $n } de tres dibujos tocados
+}
+
+## Tarjetas
+card-code = Código cuadrado para entrar
+card-how-camera = Pon la cámara sobre el cuadrado.
+card-how-code = O ve a { $address } y escribe { $code }.

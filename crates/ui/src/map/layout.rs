@@ -1,0 +1,286 @@
+//! Where the places lie: layers by the longest way, an order in each layer with few crossings, a nudge so that
+//! it looks like country, and room for every name.
+
+use super::chance::Chance;
+use super::label::Lines;
+use super::{Area, Format, Point, TrailMap, Walk};
+
+/// Where everything lies, and how large the drawing is.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// One for each place.
+    pub(crate) at: Vec<Point>,
+}
+
+/// Keeps discs and names off the edge.
+const MARGIN: f64 = 10.0;
+/// How often the drawing may grow before the plain grid is taken; each time by [`GROWTH`].
+const TRIES: usize = 14;
+const GROWTH: f64 = 45.0;
+
+/// Lays out a map.
+pub(crate) fn layout(map: &TrailMap<'_>, legs: &[(usize, usize, Walk)], format: Format) -> Layout {
+    let layers = layers(map, legs);
+    let lines: Vec<Lines> = map.spots.iter().map(Lines::of).collect();
+    let (width, mut height) = first_size(map, &layers, format);
+    for _ in 0..TRIES {
+        let anchors = anchors(map, &layers, format, width, height);
+        let at = settle(map, &lines, &anchors, width, height);
+        let layout = Layout { width, height, at };
+        if !crowded(map, &lines, &layout) {
+            return layout;
+        }
+        height += GROWTH;
+    }
+    grid(map, &layers, format, width)
+}
+
+/// The places in layers, each layer in its order. Every trail leads to a later layer.
+fn layers(map: &TrailMap<'_>, legs: &[(usize, usize, Walk)]) -> Vec<Vec<usize>> {
+    let count = map.spots.len();
+    let mut layer = vec![0_usize; count];
+    // Longest way; as many rounds as places is enough, because the trails run in no circle.
+    for _ in 0..count {
+        for &(from, to, _) in legs {
+            layer[to] = layer[to].max(layer[from] + 1);
+        }
+    }
+    // A place without a way to it lies just before the first that leans on it.
+    for place in 0..count {
+        let first = legs.iter().filter(|leg| leg.0 == place).map(|leg| layer[leg.1]).min();
+        if let (Some(first), false) = (first, legs.iter().any(|leg| leg.1 == place)) {
+            layer[place] = first - 1;
+        }
+    }
+    let last = layer.iter().copied().max().unwrap_or(0);
+    for (place, spot) in map.spots.iter().enumerate() {
+        if spot.goal {
+            layer[place] = last;
+        } else if !legs.iter().any(|leg| leg.0 == place || leg.1 == place) {
+            layer[place] = beside_its_depth(map, legs, &layer, place);
+        }
+    }
+    let mut rows: Vec<Vec<usize>> = vec![Vec::new(); last + 1];
+    for (place, row) in layer.iter().enumerate() {
+        rows[*row].push(place);
+    }
+    rows.retain(|row| !row.is_empty());
+    order(map, legs, &mut rows);
+    rows
+}
+
+/// A place without trails lies in the layer of the place nearest to it in depth.
+fn beside_its_depth(
+    map: &TrailMap<'_>,
+    legs: &[(usize, usize, Walk)],
+    layer: &[usize],
+    place: usize,
+) -> usize {
+    let depth = map.spots[place].depth;
+    let joined = |other: &usize| legs.iter().any(|leg| leg.0 == *other || leg.1 == *other);
+    let nearest = (0..map.spots.len()).filter(joined).min_by_key(|other| map.spots[*other].depth.abs_diff(depth));
+    nearest.map_or(0, |other| layer[other])
+}
+
+/// Orders each layer by the mean place of its neighbours (barycentre, Sugiyama and others 1981), up and down a
+/// few times. The goal is always first: it lies on the hill.
+fn order(map: &TrailMap<'_>, legs: &[(usize, usize, Walk)], rows: &mut [Vec<usize>]) {
+    for row in rows.iter_mut() {
+        row.sort_by_key(|place| {
+            let spot = &map.spots[*place];
+            (!spot.goal, spot.step.is_none(), spot.strand, spot.id.clone())
+        });
+    }
+    let share = |rows: &[Vec<usize>]| {
+        let mut share = vec![0.0; map.spots.len()];
+        for row in rows {
+            for (n, place) in row.iter().enumerate() {
+                share[*place] = (n as f64 + 0.5) / row.len() as f64;
+            }
+        }
+        share
+    };
+    for round in 0..8 {
+        for row in 0..rows.len() {
+            let row = if round % 2 == 0 { row } else { rows.len() - 1 - row };
+            let share = share(rows);
+            let pull = |place: usize| {
+                let near: Vec<f64> = legs
+                    .iter()
+                    .filter_map(|leg| match leg {
+                        (from, to, _) if *to == place => Some(share[*from]),
+                        (from, to, _) if *from == place => Some(share[*to]),
+                        _ => None,
+                    })
+                    .collect();
+                let mean = near.iter().sum::<f64>() / near.len() as f64;
+                if map.spots[place].goal { -1.0 } else if near.is_empty() { share[place] } else { mean }
+            };
+            rows[row].sort_by(|a, b| pull(*a).total_cmp(&pull(*b)));
+        }
+    }
+}
+
+fn first_size(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format) -> (f64, f64) {
+    match format {
+        Format::Wide => (880.0, (330.0 + 26.0 * map.spots.len() as f64).clamp(420.0, 700.0)),
+        Format::Slim => {
+            let pairs: usize = rows.iter().map(|row| row.len().div_ceil(2)).sum();
+            (360.0, 200.0 + 100.0 * pairs as f64)
+        }
+    }
+}
+
+/// Where each place would like to be.
+fn anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format, width: f64, height: f64) -> Vec<Point> {
+    let mut at = vec![Point { x: 0.0, y: 0.0 }; map.spots.len()];
+    match format {
+        Format::Wide => wide_anchors(map, rows, width, height, &mut at),
+        Format::Slim => slim_anchors(map, rows, width, height, &mut at),
+    }
+    for (place, spot) in map.spots.iter().enumerate() {
+        let mut chance = Chance::new(map.seed, &spot.id);
+        let (x, y) = (chance.between(-1.0, 1.0), chance.between(-1.0, 1.0));
+        if !spot.goal {
+            at[place].x += x * if format == Format::Wide { 30.0 } else { 16.0 };
+            at[place].y += y * if format == Format::Wide { 30.0 } else { 14.0 };
+        }
+    }
+    at
+}
+
+/// Left to right; the way climbs from the lower left to the upper right.
+fn wide_anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], width: f64, height: f64, at: &mut [Point]) {
+    let steps = (rows.len().max(2) - 1) as f64;
+    for (n, row) in rows.iter().enumerate() {
+        let along = n as f64 / steps;
+        let x = if rows.len() == 1 { width / 2.0 } else { 95.0 + (width - 195.0) * along };
+        let room = height - 190.0;
+        let spread = (room * (row.len() as f64 - 1.0) / row.len() as f64).min(170.0 * (row.len() as f64 - 1.0));
+        let slack = (room - spread) / 2.0;
+        let middle = 80.0 + room / 2.0 + slack * 0.75 * (1.0 - 2.0 * along);
+        for (k, place) in row.iter().enumerate() {
+            let share = if row.len() == 1 { 0.0 } else { k as f64 / (row.len() as f64 - 1.0) - 0.5 };
+            // Neighbours of a full column stand a little before and behind each other.
+            let stagger = if row.len() > 2 { if k % 2 == 0 { -26.0 } else { 26.0 } } else { 0.0 };
+            at[*place] = Point { x: x + stagger, y: middle + spread * share };
+            if map.spots[*place].goal {
+                at[*place] = Point { x: width - 110.0, y: 78.0 };
+            }
+        }
+    }
+}
+
+/// From the bottom up, two abreast.
+fn slim_anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], width: f64, height: f64, at: &mut [Point]) {
+    let pairs: Vec<&[usize]> = rows.iter().flat_map(|row| row.chunks(2)).collect();
+    let gap = (height - 200.0) / (pairs.len().max(2) - 1) as f64;
+    for (n, pair) in pairs.iter().enumerate() {
+        let y = height - 110.0 - gap * n as f64;
+        for (k, place) in pair.iter().enumerate() {
+            let side = if pair.len() == 2 { k } else { n % 2 };
+            let reach = if pair.len() == 2 { 0.24 } else { 0.34 };
+            let x = if side == 0 { width * reach } else { width * (1.0 - reach) };
+            let stagger = if pair.len() == 2 { if k == 0 { -22.0 } else { 22.0 } } else { 0.0 };
+            at[*place] = Point { x, y: y + stagger };
+            if map.spots[*place].goal {
+                at[*place] = Point { x: width / 2.0 - 20.0, y: 72.0 };
+            }
+        }
+    }
+}
+
+/// What a place needs: its disc with the name below.
+fn footprint(map: &TrailMap<'_>, lines: &[Lines], place: usize, at: Point) -> Area {
+    let radius = map.spots[place].radius() + 8.0;
+    let half = (lines[place].width / 2.0).max(radius) + 5.0;
+    Area { x: at.x - half, y: at.y - radius, w: 2.0 * half, h: 2.0 * radius + lines[place].height + 4.0 }
+}
+
+/// Pushes places apart until each has room for its disc and name, while a spring holds it near its anchor.
+fn settle(map: &TrailMap<'_>, lines: &[Lines], anchors: &[Point], width: f64, height: f64) -> Vec<Point> {
+    let mut at = anchors.to_vec();
+    let rounds = 320;
+    for round in 0..rounds {
+        let spring = if round * 4 < rounds * 3 { 0.04 } else { 0.0 };
+        for (p, anchor) in at.iter_mut().zip(anchors) {
+            p.x += (anchor.x - p.x) * spring;
+            p.y += (anchor.y - p.y) * spring;
+        }
+        for a in 0..at.len() {
+            for b in a + 1..at.len() {
+                push_apart(map, lines, &mut at, a, b);
+            }
+        }
+        for (place, p) in at.iter_mut().enumerate() {
+            *p = inside(footprint(map, lines, place, *p), *p, width, height);
+        }
+    }
+    at
+}
+
+fn push_apart(map: &TrailMap<'_>, lines: &[Lines], at: &mut [Point], a: usize, b: usize) {
+    let (w, h) = footprint(map, lines, a, at[a]).overlap(&footprint(map, lines, b, at[b]));
+    if w <= 0.0 || h <= 0.0 {
+        return;
+    }
+    // The goal holds its hill, and whoever meets it gives way.
+    let (give_a, give_b) = match (map.spots[a].goal, map.spots[b].goal) {
+        (true, false) => (0.0, 1.0),
+        (false, true) => (1.0, 0.0),
+        _ => (0.5, 0.5),
+    };
+    if w < h * 1.3 {
+        let way = if at[a].x <= at[b].x { w } else { -w };
+        at[a].x -= way * give_a * 0.6;
+        at[b].x += way * give_b * 0.6;
+    } else {
+        let way = if at[a].y <= at[b].y { h } else { -h };
+        at[a].y -= way * give_a * 0.6;
+        at[b].y += way * give_b * 0.6;
+    }
+}
+
+/// The point moved so that its footprint lies inside the drawing.
+fn inside(area: Area, p: Point, width: f64, height: f64) -> Point {
+    let shift = |low: f64, size: f64, full: f64| {
+        if size + 2.0 * MARGIN > full {
+            full / 2.0 - (low + size / 2.0)
+        } else {
+            (MARGIN - low).max(0.0) - (low + size - (full - MARGIN)).max(0.0)
+        }
+    };
+    Point { x: p.x + shift(area.x, area.w, width), y: p.y + shift(area.y, area.h, height) }
+}
+
+/// Whether two places still overlap, or one reaches over the edge.
+fn crowded(map: &TrailMap<'_>, lines: &[Lines], layout: &Layout) -> bool {
+    let areas: Vec<Area> =
+        layout.at.iter().enumerate().map(|(place, p)| footprint(map, lines, place, *p)).collect();
+    let touching = |a: &Area, b: &Area| {
+        let (w, h) = a.overlap(b);
+        w > 1.0 && h > 1.0
+    };
+    (0..areas.len()).any(|a| (a + 1..areas.len()).any(|b| touching(&areas[a], &areas[b])))
+        || areas.iter().any(|a| a.y < 0.0 || a.y + a.h > layout.height)
+}
+
+/// When nothing else fits: plain columns (wide) or rows (upright), each cell large enough for any name.
+fn grid(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format, width: f64) -> Layout {
+    let across = match format {
+        Format::Wide => 5,
+        Format::Slim => 2,
+    };
+    let places: Vec<usize> = rows.iter().flatten().copied().collect();
+    let (cell_w, cell_h) = (width / across as f64, 160.0);
+    let down = places.len().div_ceil(across);
+    let height = down as f64 * cell_h + 20.0;
+    let mut at = vec![Point { x: 0.0, y: 0.0 }; map.spots.len()];
+    for (n, place) in places.iter().enumerate() {
+        let (x, y) = ((n % across) as f64, (n / across) as f64);
+        at[*place] = Point { x: (x + 0.5) * cell_w, y: height - 110.0 - y * cell_h };
+    }
+    Layout { width, height, at }
+}
