@@ -10,9 +10,12 @@
 pub mod audit;
 pub mod calendar;
 mod database;
+pub mod erase;
 mod error;
 pub mod guard;
 pub mod learner_day;
+pub mod hand;
+pub mod log;
 mod migrate;
 mod partitions;
 pub mod people;

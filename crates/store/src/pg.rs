@@ -30,7 +30,7 @@ use crate::tx::{Connection as Side, Tx};
 use crate::value::{Head, Row, Value};
 
 /// Any number, so that two servers that start at once migrate one after the other.
-const MIGRATION_LOCK: i64 = 0x7761_796d_6172_6b;
+const MIGRATION_LOCK: i64 = 0x0077_6179_6d61_726b;
 
 /// A reachable database.
 pub(crate) struct Database {
@@ -353,7 +353,7 @@ fn fault(sql: &'static str, error: &postgres::Error) -> StoreError {
     let why = whole(error);
     let Some(state) = error.code() else {
         // No answer of the server: the connection is gone, unless we could not even send.
-        return if error.is_closed() || error.source().is_some_and(|source| source.is::<std::io::Error>()) {
+        return if error.is_closed() || error.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
             StoreError::Lost { why }
         } else {
             StoreError::Statement { sql, why }

@@ -153,7 +153,7 @@ impl Connection {
         let mut run = || {
             let mut statement = inner.prepare_cached(sql)?;
             let head = heads.entry(sql).or_insert_with(|| {
-                let columns = statement.column_names().into_iter().map(str::to_owned).collect();
+                let columns = statement.column_names().map(str::to_owned).collect();
                 Arc::new(Head { sql, columns })
             });
             let width = head.columns.len();

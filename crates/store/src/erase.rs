@@ -1,0 +1,143 @@
+//! Erasing a learner from the evidence and from all that follows from it (contracts.md 1).
+
+use domain::evidence::{Actor, Kind, Trust};
+use domain::{Evidence, EvidenceId, Millis, UserId};
+use sha2::{Digest, Sha256};
+
+use crate::error::StoreError;
+use crate::tx::Tx;
+use crate::{log, params};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// What was done, for whoever asked for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Who was erased.
+    pub learner: UserId,
+    /// When.
+    pub erased_at: Millis,
+    /// Each record that named them, with the SHA-256 of what it was.
+    pub records: Vec<(EvidenceId, [u8; 32])>,
+    /// Of them removed.
+    pub removed: u64,
+    /// Of them kept for other learners, without this one.
+    pub kept: u64,
+}
+
+/// Removes a learner's evidence, beliefs, day and profile and leaves tombstones. Records of a group keep
+/// the others. A record that no one else is named in, but that decides which of others' records count, is
+/// kept as its bare bones: id, moments and what it corrects.
+///
+/// People's own rows (users, enrollments, sign-ins, audit) are not touched. `why` goes into the tombstones
+/// and must not name the learner.
+///
+/// # Errors
+/// What the store says.
+pub fn learner(tx: &mut Tx, learner: UserId, now: Millis, why: &str) -> Result<Receipt> {
+    let mut receipt = Receipt { learner, erased_at: now, records: Vec::new(), removed: 0, kept: 0 };
+    for mut record in log::records_of(tx, learner)? {
+        let named = record.learners.contains(&learner);
+        if !named && record.actor.user != Some(learner) {
+            continue;
+        }
+        let hash: [u8; 32] = Sha256::digest(log::to_body(&record)?).into();
+        if record.actor.user == Some(learner) {
+            record.actor.user = None;
+        }
+        record.learners.retain(|other| *other != learner);
+        let touches_others = log::linked(tx, record.id)?.iter().any(|other| *other != learner);
+        if !touches_others {
+            tx.execute("DELETE FROM evidence WHERE tenant_id = $1 AND id = $2", &params![record.id])?;
+            receipt.removed += 1;
+        } else {
+            let rest = if record.learners.is_empty() { bones(record.clone()) } else { record.clone() };
+            rewrite(tx, &rest)?;
+            receipt.kept += u64::from(named);
+        }
+        if named {
+            bury(tx, record.id, learner, &hash, now, why)?;
+            receipt.records.push((record.id, hash));
+        }
+    }
+    for sql in [
+        "DELETE FROM evidence_learners WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM folds WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM beliefs WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM sittings WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM slates WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM profile_entries WHERE tenant_id = $1 AND learner_id = $2",
+    ] {
+        tx.execute(sql, &params![learner])?;
+    }
+    Ok(receipt)
+}
+
+fn rewrite(tx: &mut Tx, record: &Evidence) -> Result<()> {
+    tx.execute(
+        "UPDATE evidence SET class_id = $3, body = $4 WHERE tenant_id = $1 AND id = $2",
+        &params![record.id, record.class, log::to_body(record)?],
+    )?;
+    Ok(())
+}
+
+fn bury(
+    tx: &mut Tx,
+    id: EvidenceId,
+    learner: UserId,
+    hash: &[u8; 32],
+    now: Millis,
+    why: &str,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO tombstones (tenant_id, evidence_id, learner_id, body_sha256, erased_at, why)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, evidence_id, learner_id) DO NOTHING",
+        &params![id, learner, hash, now, why],
+    )?;
+    Ok(())
+}
+
+/// What the order of a chain needs, and nothing of what happened.
+fn bones(record: Evidence) -> Evidence {
+    let kind = if record.kind == Kind::Correction { Kind::Correction } else { Kind::Presence };
+    Evidence {
+        id: record.id,
+        schema: record.schema,
+        kind,
+        learners: Vec::new(),
+        actor: Actor { kind: record.actor.kind, user: None },
+        happened_at: record.happened_at,
+        utc_offset: 0,
+        clock_doubt: record.clock_doubt,
+        recorded_at: record.recorded_at,
+        day: record.day,
+        org: record.org,
+        class: None,
+        lesson: None,
+        station: None,
+        device: None,
+        place: None,
+        activity: None,
+        template: None,
+        template_version: None,
+        seed: None,
+        competencies: Vec::new(),
+        answer: None,
+        score: None,
+        answer_class: None,
+        steps: Vec::new(),
+        try_no: 0,
+        hints_used: 0,
+        hints_offered: 0,
+        active_ms: None,
+        help: None,
+        choice: None,
+        level: None,
+        note: None,
+        attachments: Vec::new(),
+        trust: Trust { value: 0.0, rule: "erased".into() },
+        source: record.source,
+        corrects: record.corrects,
+        until: None,
+    }
+}
