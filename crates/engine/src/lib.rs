@@ -1,1 +1,51 @@
-//! engine
+//! What we believe a learner knows, why, and what could come next.
+//!
+//! Pure: evidence, the web of competencies, the moment and the day come in as arguments; the same input
+//! gives the same output, bit for bit, on every machine (exponentials through `libm`, sums in a fixed
+//! order). This crate must not know: databases, pages, names of people, the time of day, chance, and
+//! nothing of a learner but their evidence and grade.
+//!
+//! Where to start: [`fold`] turns evidence into a [`LearnerState`]; [`Beliefs`] reads the state at a moment
+//! as probabilities and words; [`options`] makes of them the next steps a learner may choose from, [`map`]
+//! the country around them; [`reasons`] says why we believe it and what would change it.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `params` | every constant, with where it comes from |
+//! | `memory` | forgetting: the equations of FSRS-6 |
+//! | `observe` | a record of evidence becomes observations: how right, how far to trust |
+//! | `skill`, `state` | what is kept about one competency, and about one learner |
+//! | `update` | one observation changes a state |
+//! | `fold` | records change a state, one by one or all at once |
+//! | `belief` | the state read at a moment: probability, range, word |
+//! | `reasons`, `change` | why, and what would change it |
+//! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//!
+//! To change how evidence counts: `observe`. To add a reason for an option: [`Reason`], then a slot in
+//! `choose`. A changed constant needs a new [`Params::version`], so that stored states are folded again.
+
+pub mod belief;
+mod change;
+mod choose;
+mod days;
+mod fold;
+mod library;
+pub mod map;
+pub mod memory;
+mod observe;
+mod params;
+mod reasons;
+mod skill;
+mod state;
+mod update;
+
+pub use belief::{Belief, Beliefs, Word, believe};
+pub use change::Change;
+pub use choose::{Ask, Reason, Slate, SlateOption, options};
+pub use days::days_between;
+pub use fold::{Applied, apply, fold};
+pub use library::{Library, Offer};
+pub use params::Params;
+pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
+pub use skill::{Pin, SkillState};
+pub use state::{LearnerState, Prior};

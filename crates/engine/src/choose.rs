@@ -1,0 +1,418 @@
+//! What could come next: a few options, each with its reason.
+//!
+//! The policy is the plain one that the simulations found the stronger until the web's edges are audited
+//! (adaptive-engine 0.7 and 8): curriculum order with a mastery gate, the goal first, what is being worked
+//! on, one review. It is deterministic, so the propensity of each option is 1. Nothing is locked: this says
+//! what is offered first, not what is allowed.
+
+use domain::activity::Modality;
+use domain::competency::Node;
+use domain::id::ActivityId;
+use domain::{CompetencyId, Day};
+
+use crate::belief::{Belief, Beliefs, Word};
+use crate::days::days_between;
+use crate::library::{Library, Offer};
+use crate::map;
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Ask<'a> {
+    /// What there is.
+    pub library: &'a Library,
+    /// Where the learner wants to go.
+    pub goal: Option<&'a CompetencyId>,
+    /// How they like to learn today.
+    pub modality: Option<Modality>,
+    /// How many options, 2 to 6; other numbers are brought within.
+    pub count: usize,
+    /// What was shown already: "ask for something else".
+    pub exclude: &'a [(CompetencyId, Option<ActivityId>)],
+}
+
+/// Options put before a learner, the suggested one first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Slate {
+    /// At most as many as asked for; empty only where the library has nothing left.
+    pub options: Vec<SlateOption>,
+}
+
+/// One option.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlateOption {
+    /// What to do.
+    pub offer: Offer,
+    /// Where the learner stands with it.
+    pub word: Word,
+    /// Why it is here.
+    pub reason: Reason,
+    /// The probability with which the policy put it here: 1, while the policy is deterministic.
+    pub propensity: f64,
+}
+
+/// Why an option is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It is a step of the way to the goal.
+    TowardGoal {
+        /// The goal.
+        goal: CompetencyId,
+        /// Steps of the way that are left, this one included.
+        steps: usize,
+        /// What the learner has practised that leads here.
+        after: Vec<CompetencyId>,
+    },
+    /// It is being worked on.
+    GoOn {
+        /// The school day of the last evidence.
+        last_day: Option<Day>,
+    },
+    /// It is practised, and right answers on another day make it mastered.
+    Confirm {
+        /// The school day of the last evidence.
+        last_day: Option<Day>,
+    },
+    /// It fades: time to look back.
+    Due {
+        /// The school day of the last success.
+        last_day: Option<Day>,
+        /// School-calendar days since then.
+        days: i32,
+    },
+    /// It comes next in the order of the curriculum.
+    NextInOrder {
+        /// What the learner has practised that leads here; empty where only the grade does.
+        after: Vec<CompetencyId>,
+    },
+    /// The learner wished for this way of working today.
+    YouAskedFor {
+        /// The wish.
+        modality: Modality,
+    },
+    /// Nothing is known of the learner yet: here the order of the curriculum begins for their grade.
+    StartHere,
+    /// Harder: something before it is not practised yet.
+    Stretch {
+        /// What is not practised yet.
+        missing: Vec<CompetencyId>,
+    },
+    /// Practised before, and open to be done again.
+    Again {
+        /// The school day of the last evidence.
+        last_day: Option<Day>,
+    },
+    /// Nothing speaks for it but that it is there.
+    Open,
+}
+
+/// The kind of reason by which a place is ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Goal,
+    GoOn,
+    Confirm,
+    Due,
+    Next,
+    Stretch,
+    Again,
+    Open,
+}
+
+#[derive(Debug, Clone)]
+struct Pick<'a> {
+    node: Node,
+    offer: &'a Offer,
+    why: Why,
+    wished: bool,
+}
+
+/// Chooses options (contracts 4): the goal first, what is being worked on, one review that is due, then
+/// what comes next in another strand, in order, harder, again; at least one in the way of working wished
+/// for and one in another, where the library has them; no competency twice but in another way of working.
+pub fn options(beliefs: &Beliefs, ask: &Ask) -> Slate {
+    let chooser = Chooser::new(beliefs, ask);
+    let mut picks = chooser.picks();
+    chooser.wish(&mut picks);
+    chooser.variety(&mut picks);
+    Slate { options: picks.iter().map(|pick| chooser.option(pick)).collect() }
+}
+
+struct Chooser<'a> {
+    beliefs: &'a Beliefs<'a>,
+    ask: &'a Ask<'a>,
+    count: usize,
+    way: Vec<Node>,
+    ranked: Vec<(Why, Vec<Node>)>,
+}
+
+impl<'a> Chooser<'a> {
+    fn new(beliefs: &'a Beliefs<'a>, ask: &'a Ask<'a>) -> Self {
+        let goal = ask.goal.and_then(|id| beliefs.web.node(id));
+        let way = goal.map(|goal| map::way_nodes(beliefs, goal)).unwrap_or_default();
+        let mut chooser = Self { beliefs, ask, count: ask.count.clamp(2, 6), way, ranked: Vec::new() };
+        chooser.ranked = chooser.rank();
+        chooser
+    }
+
+    /// The first offer for a place that was not shown already, in a way of working if one is asked for.
+    fn offer(&self, node: Node, fits: impl Fn(Modality) -> bool) -> Option<&'a Offer> {
+        let shown = |offer: &Offer| {
+            self.ask
+                .exclude
+                .iter()
+                .any(|(id, activity)| *id == offer.competency && *activity == offer.activity)
+        };
+        self.ask.library.at(node).find(|offer| fits(offer.modality) && !shown(offer))
+    }
+
+    /// Nothing before it stands in the way. What the library cannot practise and nobody has tested cannot
+    /// stand in the way: the learner would wait for ever.
+    fn open(&self, node: Node) -> bool {
+        self.missing(node).next().is_none()
+    }
+
+    fn missing(&self, node: Node) -> impl Iterator<Item = Node> {
+        let stands = |parent: &Node| {
+            !self.beliefs.passed(*parent)
+                && (self.beliefs.at(*parent).tested || self.ask.library.has(*parent))
+        };
+        self.beliefs.web.parents(node).iter().copied().filter(stands)
+    }
+
+    /// Every place with an offer, sorted into the reasons that speak for it.
+    fn rank(&self) -> Vec<(Why, Vec<Node>)> {
+        let mut nodes: Vec<Node> =
+            self.beliefs.web.nodes().filter(|node| self.offer(*node, |_| true).is_some()).collect();
+        map::in_order(self.beliefs, &mut nodes);
+        let lists = [
+            (Why::Goal, self.toward_goal(&nodes)),
+            (Why::GoOn, self.newest(&nodes, |belief| belief.word == Word::Working)),
+            (Why::Due, self.due(&nodes)),
+            (Why::Next, nodes.iter().copied().filter(|node| self.comes_next(*node)).collect()),
+            (Why::Confirm, self.to_confirm(&nodes)),
+            (Why::Stretch, self.stretch(&nodes)),
+            (Why::Again, self.again(&nodes)),
+            (Why::Open, self.nearest(nodes)),
+        ];
+        lists.into()
+    }
+
+    fn list(&self, why: Why) -> &[Node] {
+        self.ranked.iter().find(|(one, _)| *one == why).map_or(&[], |(_, nodes)| nodes)
+    }
+
+    /// Steps of the way that could be begun, those being worked on first; where none could, those that
+    /// there is something for.
+    fn toward_goal(&self, nodes: &[Node]) -> Vec<Node> {
+        let offered: Vec<Node> = self.way.iter().copied().filter(|node| nodes.contains(node)).collect();
+        let mut open: Vec<Node> = offered.iter().copied().filter(|node| self.open(*node)).collect();
+        open.sort_by_key(|node| !self.going_on(self.beliefs.at(*node)));
+        if open.is_empty() { offered } else { open }
+    }
+
+    fn going_on(&self, belief: &Belief) -> bool {
+        belief.word == Word::Working
+            && belief
+                .last_day
+                .is_some_and(|day| days_between(day, self.beliefs.today) <= self.beliefs.params.going_on)
+    }
+
+    /// What was touched lately, the newest first.
+    fn newest(&self, nodes: &[Node], fits: impl Fn(&Belief) -> bool) -> Vec<Node> {
+        let recent = |belief: &Belief| {
+            belief
+                .last_day
+                .is_some_and(|day| days_between(day, self.beliefs.today) <= self.beliefs.params.going_on)
+        };
+        let mut list: Vec<Node> = nodes
+            .iter()
+            .copied()
+            .filter(|node| fits(self.beliefs.at(*node)) && recent(self.beliefs.at(*node)))
+            .collect();
+        list.sort_by_key(|node| (std::cmp::Reverse(self.beliefs.at(*node).last_at), *node));
+        list
+    }
+
+    fn to_confirm(&self, nodes: &[Node]) -> Vec<Node> {
+        self.newest(nodes, |belief| {
+            belief.word == Word::Practised && belief.last_day.is_some_and(|day| day < self.beliefs.today)
+        })
+    }
+
+    /// What was practised once and fades, the most faded first.
+    fn due(&self, nodes: &[Node]) -> Vec<Node> {
+        let due = |belief: &Belief| {
+            belief.overridden.is_none()
+                && belief.word.passed()
+                && (belief.word == Word::NeedsRefresh || belief.recall < self.beliefs.params.due)
+        };
+        let mut list: Vec<Node> = nodes.iter().copied().filter(|node| due(self.beliefs.at(*node))).collect();
+        list.sort_by(|a, b| self.beliefs.at(*a).p.total_cmp(&self.beliefs.at(*b).p).then_with(|| a.cmp(b)));
+        list
+    }
+
+    fn comes_next(&self, node: Node) -> bool {
+        !self.beliefs.passed(node) && self.open(node)
+    }
+
+    /// Begun from grade 3 on, and likely enough: what is before it is known with 0.3 together.
+    fn stretch(&self, nodes: &[Node]) -> Vec<Node> {
+        let readiness = |node: Node| -> f64 {
+            self.beliefs.web.parents(node).iter().map(|parent| self.beliefs.at(*parent).p).product()
+        };
+        let mut list: Vec<(f64, Node)> = nodes
+            .iter()
+            .copied()
+            .filter(|node| !self.beliefs.passed(*node) && !self.open(*node))
+            .filter(|node| self.beliefs.web.competency(*node).band.number() >= 3)
+            .map(|node| (readiness(node), node))
+            .filter(|(ready, _)| *ready >= 0.3)
+            .collect();
+        list.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        list.into_iter().map(|(_, node)| node).collect()
+    }
+
+    /// What was tested, the longest ago first.
+    fn again(&self, nodes: &[Node]) -> Vec<Node> {
+        let mut list: Vec<Node> =
+            nodes.iter().copied().filter(|node| self.beliefs.at(*node).tested).collect();
+        list.sort_by_key(|node| (self.beliefs.at(*node).last_at, *node));
+        list
+    }
+
+    /// Everything, nearest to where the learner stands first.
+    fn nearest(&self, mut nodes: Vec<Node>) -> Vec<Node> {
+        let web = self.beliefs.web;
+        let walked = web.nodes().filter(|node| self.beliefs.at(*node).word.passed());
+        let farthest = walked.map(|node| web.position(node)).fold(0.0_f64, f64::max);
+        let stands = self.beliefs.prior.theta.unwrap_or(0.0).max(farthest);
+        nodes.sort_by(|a, b| {
+            let away = |node: &Node| (web.position(*node) - stands).abs();
+            away(a).total_cmp(&away(b)).then_with(|| a.cmp(b))
+        });
+        nodes
+    }
+
+    fn picks(&self) -> Vec<Pick<'a>> {
+        let mut picks: Vec<Pick<'a>> = Vec::new();
+        self.add(&mut picks, Why::Goal, 1, |_| true);
+        self.add(&mut picks, Why::GoOn, 1, |_| true);
+        // At most one of three to six is a review: 30 % at the most.
+        if self.count >= 3 {
+            self.add(&mut picks, Why::Due, 1, |_| true);
+        }
+        let strands: Vec<&str> = picks.iter().map(|pick| self.strand(pick.node)).collect();
+        self.add(&mut picks, Why::Next, 1, |node| !strands.contains(&self.strand(node)));
+        for why in
+            [Why::Goal, Why::Next, Why::GoOn, Why::Confirm, Why::Stretch, Why::Due, Why::Again, Why::Open]
+        {
+            self.add(&mut picks, why, self.count, |_| true);
+        }
+        picks
+    }
+
+    fn strand(&self, node: Node) -> &'a str {
+        &self.beliefs.web.competency(node).strand
+    }
+
+    /// Adds the best places of a list, each competency once.
+    fn add(&self, picks: &mut Vec<Pick<'a>>, why: Why, most: usize, fits: impl Fn(Node) -> bool) {
+        let mut added = 0;
+        for &node in self.list(why) {
+            if picks.len() >= self.count || added >= most {
+                return;
+            }
+            if !fits(node) || picks.iter().any(|pick| pick.node == node) {
+                continue;
+            }
+            if let Some(offer) = self.offer(node, |_| true) {
+                picks.push(Pick { node, offer, why, wished: false });
+                added += 1;
+            }
+        }
+    }
+
+    /// At least one option in the way of working that the learner wished for.
+    fn wish(&self, picks: &mut Vec<Pick<'a>>) {
+        let Some(wish) = self.ask.modality else { return };
+        if let Some(pick) = picks.iter_mut().find(|pick| pick.offer.modality == wish) {
+            pick.wished = true;
+            return;
+        }
+        self.bring(picks, |modality| modality == wish, true);
+    }
+
+    /// At least two ways of working.
+    fn variety(&self, picks: &mut Vec<Pick<'a>>) {
+        let Some(first) = picks.first().map(|pick| pick.offer.modality) else { return };
+        if picks.iter().all(|pick| pick.offer.modality == first) {
+            self.bring(picks, |modality| modality != first, false);
+        }
+    }
+
+    /// Brings in an option whose way of working fits: another offer for a place already chosen (the later
+    /// ones first, the suggested one last), a further one where there is room, or the best other place
+    /// instead of the last.
+    fn bring(&self, picks: &mut Vec<Pick<'a>>, fits: impl Fn(Modality) -> bool + Copy, wished: bool) {
+        let keep = |pick: &Pick| !wished && pick.wished;
+        let order: Vec<usize> = (1..picks.len()).rev().collect();
+        for i in order {
+            if keep(&picks[i]) {
+                continue;
+            }
+            if let Some(offer) = self.offer(picks[i].node, fits) {
+                picks[i] = Pick { offer, wished, ..picks[i].clone() };
+                return;
+            }
+        }
+        let other = self.ranked.iter().find_map(|(why, nodes)| {
+            let free = |node: &&Node| !picks.iter().any(|pick| pick.node == **node);
+            nodes.iter().filter(free).find_map(|node| {
+                self.offer(*node, fits).map(|offer| Pick { node: *node, offer, why: *why, wished })
+            })
+        });
+        let same = || {
+            let first = picks.first()?;
+            self.offer(first.node, fits).map(|offer| Pick { offer, wished, ..first.clone() })
+        };
+        let Some(pick) = other.or_else(same) else { return };
+        let last = picks.len();
+        match (1..last).rev().find(|i| !keep(&picks[*i])) {
+            Some(place) if last >= self.count => picks[place] = pick,
+            _ => picks.push(pick),
+        }
+    }
+
+    fn option(&self, pick: &Pick) -> SlateOption {
+        let reason = if pick.wished {
+            Reason::YouAskedFor { modality: pick.offer.modality }
+        } else {
+            self.reason(pick.node, pick.why)
+        };
+        let word = self.beliefs.at(pick.node).word;
+        SlateOption { offer: pick.offer.clone(), word, reason, propensity: 1.0 }
+    }
+
+    fn reason(&self, node: Node, why: Why) -> Reason {
+        let belief = self.beliefs.at(node);
+        let after = || map::practised_before(self.beliefs, node);
+        let id = |node: Node| self.beliefs.web.competency(node).id.clone();
+        match (why, self.ask.goal) {
+            (Why::Goal, Some(goal)) => {
+                Reason::TowardGoal { goal: goal.clone(), steps: self.way.len(), after: after() }
+            }
+            (Why::GoOn, _) => Reason::GoOn { last_day: belief.last_day },
+            (Why::Confirm, _) => Reason::Confirm { last_day: belief.last_day },
+            (Why::Due, _) => Reason::Due {
+                last_day: belief.last_right,
+                days: belief.last_right.map_or(0, |day| days_between(day, self.beliefs.today)),
+            },
+            (Why::Next, _) if !self.beliefs.any_tested() => Reason::StartHere,
+            (Why::Next | Why::Goal, _) => Reason::NextInOrder { after: after() },
+            (Why::Stretch, _) => Reason::Stretch { missing: self.missing(node).map(id).collect() },
+            (Why::Again, _) => Reason::Again { last_day: belief.last_day },
+            (Why::Open, _) if belief.tested => Reason::Again { last_day: belief.last_day },
+            (Why::Open, _) => Reason::Open,
+        }
+    }
+}
