@@ -96,7 +96,7 @@ fn fetch_axe() -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     println!("setup: fetching axe-core {AXE_VERSION}");
     let mut npm = shell::command("npm");
-    npm.args(["install", "--silent", "--no-audit", "--no-fund", "--no-package-lock", "--prefix"]);
+    npm.args(["install", "--loglevel=error", "--no-audit", "--no-fund", "--no-package-lock", "--prefix"]);
     npm.arg(&folder).arg(format!("axe-core@{AXE_VERSION}"));
     let remedy = format!("Type: npm install --prefix target/axe axe-core@{AXE_VERSION}");
     shell::done(npm.stdout(Stdio::null())).with_context(|| format!("axe-core could not be fetched. {remedy}"))
