@@ -16,6 +16,7 @@ pub mod confidence;
 pub mod empty;
 pub mod evidence;
 pub mod field;
+pub mod gallery;
 pub mod hand;
 pub mod hills;
 pub mod hint;

@@ -48,6 +48,7 @@ pub struct Frame<'a> {
     foot: Option<Markup>,
     idle: Option<Idle<'a>>,
     paper: bool,
+    staff_styles: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -64,6 +65,7 @@ impl<'a> Frame<'a> {
             foot: None,
             idle: None,
             paper: false,
+            staff_styles: false,
         }
     }
 
@@ -123,6 +125,13 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// With the styles of staff pages also in a learner's voice; for the gallery.
+    #[must_use]
+    pub const fn staff_styles(mut self) -> Self {
+        self.staff_styles = true;
+        self
+    }
+
     /// The whole document around its main part.
     #[must_use]
     pub fn around(&self, main: &Markup) -> Markup {
@@ -152,7 +161,7 @@ impl<'a> Frame<'a> {
                 meta name="color-scheme" content="light dark";
                 title { (self.title) " · Waymark" }
                 link rel="stylesheet" href=(asset_url("waymark.css"));
-                @if self.look.voice == Voice::Staff || self.paper {
+                @if self.staff_styles || self.look.voice == Voice::Staff || self.paper {
                     link rel="stylesheet" href=(asset_url("staff.css"));
                 }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));

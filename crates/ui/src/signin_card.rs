@@ -47,8 +47,9 @@ impl SignInCard<'_> {
                     div.secret { @for picture in secret { (picture) span.vh { (picture.word(w)) } } }
                 }
                 p.how {
-                    @if self.code.is_some() { (t!(w, "card-how-camera")) " " }
-                    (t!(w, "card-how-code", address = self.address.as_ref(), code = self.class_code.as_ref()))
+                    @let (address, code) = (self.address.as_ref(), self.class_code.as_ref());
+                    @if self.code.is_some() { (t!(w, "card-how-camera", address = address, code = code)) }
+                    @else { (t!(w, "card-how-code", address = address, code = code)) }
                 }
                 @if let Some((_, address)) = &self.code { p.at { (address) } }
             }

@@ -56,5 +56,5 @@ picked-so-far = { $n ->
 
 ## Cards
 card-code = Square code to sign in with
-card-how-camera = Hold the camera over the square.
-card-how-code = Or go to { $address } and type { $code }.
+card-how-camera = Hold the camera over the square. Or go to { $address } and type { $code }.
+card-how-code = Go to { $address } and type { $code }.

@@ -56,5 +56,5 @@ picked-so-far = { $n ->
 
 ## Tarjetas
 card-code = Código cuadrado para entrar
-card-how-camera = Pon la cámara sobre el cuadrado.
-card-how-code = O ve a { $address } y escribe { $code }.
+card-how-camera = Pon la cámara sobre el cuadrado. O ve a { $address } y escribe { $code }.
+card-how-code = Ve a { $address } y escribe { $code }.

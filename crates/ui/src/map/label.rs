@@ -1,5 +1,5 @@
-//! Names of places: wrapped to a few lines, and set below, above, right or left of the disc, wherever they meet
-//! the fewest trails and no other name.
+//! Names of places: wrapped to a few lines, and set on whichever side of the disc they meet the fewest trails and
+//! no other name.
 
 use super::route::Route;
 use super::{Area, Point, Spot, TrailMap};
@@ -79,6 +79,33 @@ pub(crate) enum Side {
     Above,
     Right,
     Left,
+    BelowRight,
+    BelowLeft,
+    AboveRight,
+    AboveLeft,
+}
+
+impl Side {
+    const ALL: [Self; 8] = [
+        Self::Below,
+        Self::Above,
+        Self::Right,
+        Self::Left,
+        Self::BelowRight,
+        Self::BelowLeft,
+        Self::AboveRight,
+        Self::AboveLeft,
+    ];
+
+    /// How little a side is liked, where nothing else decides.
+    const fn dislike(self) -> f64 {
+        match self {
+            Self::Below => 0.0,
+            Self::Above => 14.0,
+            Self::Right | Self::Left => 20.0,
+            Self::BelowRight | Self::BelowLeft | Self::AboveRight | Self::AboveLeft => 26.0,
+        }
+    }
 }
 
 /// A name in its place.
@@ -91,11 +118,16 @@ pub(crate) struct Label {
 impl Label {
     fn at(lines: &Lines, p: Point, radius: f64, side: Side) -> Self {
         let (w, h) = (lines.width, lines.height);
+        let (out, down) = (radius * 0.62 + 5.0, radius * 0.62 + 3.0);
         let area = match side {
             Side::Below => Area { x: p.x - w / 2.0, y: p.y + radius + 7.0, w, h },
             Side::Above => Area { x: p.x - w / 2.0, y: p.y - radius - 5.0 - h, w, h },
             Side::Right => Area { x: p.x + radius + 8.0, y: p.y - h / 2.0, w, h },
             Side::Left => Area { x: p.x - radius - 8.0 - w, y: p.y - h / 2.0, w, h },
+            Side::BelowRight => Area { x: p.x + out, y: p.y + down, w, h },
+            Side::BelowLeft => Area { x: p.x - out - w, y: p.y + down, w, h },
+            Side::AboveRight => Area { x: p.x + out, y: p.y - down - h, w, h },
+            Side::AboveLeft => Area { x: p.x - out - w, y: p.y - down - h, w, h },
         };
         Self { side, area }
     }
@@ -104,8 +136,8 @@ impl Label {
     pub(crate) fn anchor(&self) -> (f64, &'static str) {
         match self.side {
             Side::Below | Side::Above => (self.area.x + self.area.w / 2.0, "middle"),
-            Side::Right => (self.area.x, "start"),
-            Side::Left => (self.area.x + self.area.w, "end"),
+            Side::Right | Side::BelowRight | Side::AboveRight => (self.area.x, "start"),
+            Side::Left | Side::BelowLeft | Side::AboveLeft => (self.area.x + self.area.w, "end"),
         }
     }
 }
@@ -125,7 +157,7 @@ pub(crate) fn labels(map: &TrailMap<'_>, lines: &[Lines], ground: &Ground<'_>) -
     let mut labels: Vec<Label> = (0..map.spots.len()).map(|place| make(place, Side::Below)).collect();
     for _ in 0..5 {
         for place in 0..labels.len() {
-            let best = [Side::Below, Side::Above, Side::Right, Side::Left]
+            let best = Side::ALL
                 .into_iter()
                 .map(|side| make(place, side))
                 .min_by(|a, b| {
@@ -141,11 +173,7 @@ pub(crate) fn labels(map: &TrailMap<'_>, lines: &[Lines], ground: &Ground<'_>) -
 
 fn cost(map: &TrailMap<'_>, ground: &Ground<'_>, labels: &[Label], place: usize, label: &Label) -> f64 {
     let area = label.area;
-    let mut cost = match label.side {
-        Side::Below => 0.0,
-        Side::Above => 14.0,
-        Side::Right | Side::Left => 20.0,
-    };
+    let mut cost = label.side.dislike();
     let edge = 6.0;
     if area.x < edge || area.y < edge || area.x + area.w > ground.width - edge || area.y + area.h > ground.height - edge {
         cost += 100_000.0;

@@ -26,7 +26,7 @@ pub(crate) fn layout(map: &TrailMap<'_>, legs: &[(usize, usize, Walk)], format: 
     let lines: Vec<Lines> = map.spots.iter().map(Lines::of).collect();
     let (width, mut height) = first_size(map, &layers, format);
     for _ in 0..TRIES {
-        let anchors = anchors(map, &layers, format, width, height);
+        let anchors = anchors(map, legs, &layers, format, (width, height));
         let at = settle(map, &lines, &anchors, width, height);
         let layout = Layout { width, height, at };
         if !crowded(map, &lines, &layout) {
@@ -134,11 +134,17 @@ fn first_size(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format) -> (f64, 
 }
 
 /// Where each place would like to be.
-fn anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format, width: f64, height: f64) -> Vec<Point> {
+fn anchors(
+    map: &TrailMap<'_>,
+    legs: &[(usize, usize, Walk)],
+    rows: &[Vec<usize>],
+    format: Format,
+    (width, height): (f64, f64),
+) -> Vec<Point> {
     let mut at = vec![Point { x: 0.0, y: 0.0 }; map.spots.len()];
     match format {
         Format::Wide => wide_anchors(map, rows, width, height, &mut at),
-        Format::Slim => slim_anchors(map, rows, width, height, &mut at),
+        Format::Slim => slim_anchors(map, legs, rows, (width, height), &mut at),
     }
     for (place, spot) in map.spots.iter().enumerate() {
         let mut chance = Chance::new(map.seed, &spot.id);
@@ -151,45 +157,110 @@ fn anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format, width: f64, 
     at
 }
 
-/// Left to right; the way climbs from the lower left to the upper right.
+/// Left to right. The way climbs in a line from where I am to the goal on its hill; the others of a layer share
+/// the room below it, or the whole height where the way does not pass.
 fn wide_anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], width: f64, height: f64, at: &mut [Point]) {
     let steps = (rows.len().max(2) - 1) as f64;
+    let top = Point { x: width - 110.0, y: 78.0 };
+    let way = way(map);
     for (n, row) in rows.iter().enumerate() {
         let along = n as f64 / steps;
         let x = if rows.len() == 1 { width / 2.0 } else { 95.0 + (width - 195.0) * along };
-        let room = height - 190.0;
-        let spread = (room * (row.len() as f64 - 1.0) / row.len() as f64).min(170.0 * (row.len() as f64 - 1.0));
-        let slack = (room - spread) / 2.0;
-        let middle = 80.0 + room / 2.0 + slack * 0.75 * (1.0 - 2.0 * along);
-        for (k, place) in row.iter().enumerate() {
-            let share = if row.len() == 1 { 0.0 } else { k as f64 / (row.len() as f64 - 1.0) - 0.5 };
+        let passes = row.iter().any(|place| way.contains(place) || map.spots[*place].goal);
+        let others: Vec<usize> =
+            row.iter().copied().filter(|place| !way.contains(place) && !map.spots[*place].goal).collect();
+        // What lies ahead but off the way keeps to the lower part; what lies behind leans downwards, too.
+        let (high, low) = match (passes, others.len()) {
+            (true, _) => (height * (0.62 - 0.1 * along), height - 120.0),
+            (false, 1) => (height * (0.66 - 0.22 * along), height * (0.66 - 0.22 * along)),
+            (false, _) => (height * 0.24, height * 0.84),
+        };
+        for (k, place) in others.iter().enumerate() {
+            let share = if others.len() == 1 { 0.5 } else { k as f64 / (others.len() as f64 - 1.0) };
             // Neighbours of a full column stand a little before and behind each other.
-            let stagger = if row.len() > 2 { if k % 2 == 0 { -26.0 } else { 26.0 } } else { 0.0 };
-            at[*place] = Point { x: x + stagger, y: middle + spread * share };
+            let stagger = if others.len() > 2 { if k % 2 == 0 { -26.0 } else { 26.0 } } else { 0.0 };
+            at[*place] = Point { x: x + stagger, y: high + (low - high) * share };
+        }
+        for place in row.iter().filter(|place| map.spots[**place].goal) {
+            at[*place] = top;
+        }
+    }
+    let start = map.spots.iter().position(|spot| spot.here);
+    let start = start.map_or(Point { x: width * 0.4, y: height * 0.55 }, |here| at[here]);
+    for (n, place) in way.iter().enumerate() {
+        let share = (n + 1) as f64 / (way.len() + 1) as f64;
+        let swing = if n % 2 == 0 { 26.0 } else { -16.0 };
+        at[*place] =
+            Point { x: start.x + (top.x - start.x) * share + swing, y: start.y + (top.y - start.y) * share + swing };
+    }
+}
+
+/// The places on the way to the goal, in walking order.
+fn way(map: &TrailMap<'_>) -> Vec<usize> {
+    let mut way: Vec<usize> = (0..map.spots.len()).filter(|place| numbered(map, *place)).collect();
+    way.sort_by_key(|place| map.spots[*place].step);
+    way
+}
+
+fn numbered(map: &TrailMap<'_>, place: usize) -> bool {
+    let spot = &map.spots[place];
+    spot.step.is_some() && !spot.here && !spot.goal
+}
+
+/// From the bottom up, two abreast; each place on the side where its neighbours are.
+fn slim_anchors(
+    map: &TrailMap<'_>,
+    legs: &[(usize, usize, Walk)],
+    rows: &[Vec<usize>],
+    (width, height): (f64, f64),
+    at: &mut [Point],
+) {
+    let mut pairs: Vec<Vec<usize>> = rows.iter().flat_map(|row| row.chunks(2)).map(<[usize]>::to_vec).collect();
+    let sides = sides(map, legs, &mut pairs);
+    let gap = (height - 200.0) / (pairs.len().max(2) - 1) as f64;
+    for (n, pair) in pairs.iter().enumerate() {
+        let y = height - 110.0 - gap * n as f64;
+        for (k, place) in pair.iter().enumerate() {
+            let stagger = if pair.len() == 2 { if k == 0 { -22.0 } else { 22.0 } } else { 0.0 };
+            at[*place] = Point { x: width * sides[*place], y: y + stagger };
             if map.spots[*place].goal {
-                at[*place] = Point { x: width - 110.0, y: 78.0 };
+                at[*place] = Point { x: width * sides[*place].clamp(0.4, 0.6), y: 72.0 };
             }
         }
     }
 }
 
-/// From the bottom up, two abreast.
-fn slim_anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], width: f64, height: f64, at: &mut [Point]) {
-    let pairs: Vec<&[usize]> = rows.iter().flat_map(|row| row.chunks(2)).collect();
-    let gap = (height - 200.0) / (pairs.len().max(2) - 1) as f64;
-    for (n, pair) in pairs.iter().enumerate() {
-        let y = height - 110.0 - gap * n as f64;
-        for (k, place) in pair.iter().enumerate() {
-            let side = if pair.len() == 2 { k } else { n % 2 };
-            let reach = if pair.len() == 2 { 0.24 } else { 0.34 };
-            let x = if side == 0 { width * reach } else { width * (1.0 - reach) };
-            let stagger = if pair.len() == 2 { if k == 0 { -22.0 } else { 22.0 } } else { 0.0 };
-            at[*place] = Point { x, y: y + stagger };
-            if map.spots[*place].goal {
-                at[*place] = Point { x: width / 2.0 - 20.0, y: 72.0 };
+/// For each place how far right it lies, 0..1: towards the mean of its neighbours, and apart in a pair.
+fn sides(map: &TrailMap<'_>, legs: &[(usize, usize, Walk)], pairs: &mut [Vec<usize>]) -> Vec<f64> {
+    let mut side = vec![0.5; map.spots.len()];
+    for pair in pairs.iter().filter(|pair| pair.len() == 2) {
+        (side[pair[0]], side[pair[1]]) = (0.25, 0.75);
+    }
+    for round in 0..10 {
+        for n in 0..pairs.len() {
+            let n = if round % 2 == 0 { n } else { pairs.len() - 1 - n };
+            let pull = |place: usize| {
+                let near = legs.iter().filter_map(|leg| match leg {
+                    (from, to, _) if *to == place => Some(side[*from]),
+                    (from, to, _) if *from == place => Some(side[*to]),
+                    _ => None,
+                });
+                let near: Vec<f64> = near.collect();
+                if near.is_empty() { side[place] } else { near.iter().sum::<f64>() / near.len() as f64 }
+            };
+            let pair = &mut pairs[n];
+            pair.sort_by(|a, b| pull(*a).total_cmp(&pull(*b)));
+            match pair[..] {
+                [left, right] => (side[left], side[right]) = (0.25, 0.75),
+                [alone] => {
+                    let lean = Chance::new(map.seed, &map.spots[alone].id).between(-0.12, 0.12);
+                    side[alone] = (pull(alone) + lean).clamp(0.27, 0.73);
+                }
+                _ => {}
             }
         }
     }
+    side
 }
 
 /// What a place needs: its disc with the name below.

@@ -64,7 +64,7 @@ pub(crate) fn routes(
         for swing in [calm, -calm, 0.4 * calm, 46.0, -46.0, 80.0, -80.0, 120.0, -120.0, 165.0, -165.0] {
             for arc in [false, true] {
                 let route = Route::new(at[from], at[to], swing * side, arc, walk);
-                let taste = (swing.abs() - calm).abs() * 0.5 + if swing < 0.0 { 3.0 } else { 0.0 };
+                let taste = (swing.abs() - calm).powi(2) / 110.0 + if swing < 0.0 { 3.0 } else { 0.0 };
                 let cost = taste + trouble(map, at, size, names, &routes, (from, to), &route);
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     best = Some((cost, route));
