@@ -1,7 +1,9 @@
 //! The raised hand and the last wish: what follows from a learner's records beside belief.
 
 use domain::evidence::{HelpBy, HelpOutcome, Kind};
-use domain::{Evidence, EvidenceId, Millis};
+use domain::{Evidence, EvidenceId, Millis, UserId};
+
+use crate::{StoreError, Tx, params};
 
 /// Whether a learner waits for an adult, and what they wished last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,4 +34,18 @@ impl Hand {
             _ => {}
         }
     }
+}
+
+/// The hand and the wish of one learner, without their beliefs.
+///
+/// # Errors
+/// What the store says.
+pub fn of(tx: &mut Tx, learner: UserId) -> Result<Hand, StoreError> {
+    let row = tx.query_opt(
+        "SELECT hand_since, hand_id, wish_id FROM folds WHERE tenant_id = $1 AND learner_id = $2",
+        &params![learner],
+    )?;
+    let Some(row) = row else { return Ok(Hand::default()) };
+    let up: (Option<Millis>, Option<EvidenceId>) = (row.get(0)?, row.get(1)?);
+    Ok(Hand { up: up.0.zip(up.1), wish: row.get(2)? })
 }

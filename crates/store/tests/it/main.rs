@@ -1,0 +1,14 @@
+//! The store's laws, on SQLite and on a real PostgreSQL alike.
+
+mod catalogue;
+mod durable;
+mod erasing;
+mod full;
+mod laws;
+mod measure;
+mod opening;
+mod retrying;
+mod schema;
+mod sql_text;
+mod support;
+mod tenants;
