@@ -60,7 +60,7 @@ impl Word {
         Self::ALL.into_iter().find(|one| one.word() == word)
     }
 
-    /// Practised once, and more: what comes before others and no longer stands in their way.
+    /// Practised once, and more.
     pub fn passed(self) -> bool {
         matches!(self, Self::Practised | Self::Mastered | Self::Secure | Self::NeedsRefresh)
     }
@@ -101,9 +101,15 @@ pub struct Belief {
 }
 
 impl Belief {
-    /// Taken as known when we ask what could come next: practised once, or untested and well expected.
+    /// Taken as known when we ask what could come next: practised once, or untested and well expected. What
+    /// has faded by time alone still counts; what was failed since does not (time leaves more than that).
     pub fn passed(&self, params: &Params) -> bool {
-        self.word.passed() || (self.word == Word::Unknown && self.p >= params.presumed)
+        match self.word {
+            Word::Practised | Word::Mastered | Word::Secure => true,
+            Word::NeedsRefresh => self.p >= params.unknown,
+            Word::Unknown => self.p >= params.presumed,
+            Word::NotStarted | Word::Working => false,
+        }
     }
 }
 

@@ -126,9 +126,10 @@ struct Pick<'a> {
     wished: bool,
 }
 
-/// Chooses options (contracts 4): the goal first, what is being worked on, one review that is due, then
-/// what comes next in another strand, in order, harder, again; at least one in the way of working wished
-/// for and one in another, where the library has them; no competency twice but in another way of working.
+/// Chooses options (contracts 4): the goal first, what is being worked on, one that looks back, then what
+/// comes next in another strand, in order, harder, again; at least one in the way of working wished for and
+/// one in another, where the library has them; no competency twice but in another way of working. More than
+/// one review only where nothing else is left that could be begun.
 pub fn options(beliefs: &Beliefs, ask: &Ask) -> Slate {
     let chooser = Chooser::new(beliefs, ask);
     let mut picks = chooser.picks();
@@ -297,9 +298,14 @@ impl<'a> Chooser<'a> {
         let mut picks: Vec<Pick<'a>> = Vec::new();
         self.add(&mut picks, Why::Goal, 1, |_| true);
         self.add(&mut picks, Why::GoOn, 1, |_| true);
-        // At most one of three to six is a review: 30 % at the most.
+        // One place of three to six looks back, so at most a third: a review that is due, or else something
+        // practised that another day could make mastered.
         if self.count >= 3 {
+            let before = picks.len();
             self.add(&mut picks, Why::Due, 1, |_| true);
+            if picks.len() == before {
+                self.add(&mut picks, Why::Confirm, 1, |_| true);
+            }
         }
         let strands: Vec<&str> = picks.iter().map(|pick| self.strand(pick.node)).collect();
         self.add(&mut picks, Why::Next, 1, |node| !strands.contains(&self.strand(node)));

@@ -53,11 +53,14 @@ pub fn retrievability(days: f64, stability: f64) -> f64 {
     if days <= 0.0 { 1.0 } else { libm::pow(1.0 + factor() * days / stability, -W[20]) }
 }
 
-/// The days until the chance to recall has sunk to `r`: the inverse of [`retrievability`]; at most the
-/// largest stability there is.
+/// The longest time told apart, in days: it still counts in milliseconds.
+const LONGEST: f64 = 1e10;
+
+/// The days until the chance to recall has sunk to `r`: the inverse of [`retrievability`]; at most ten
+/// thousand million.
 pub fn days_until(r: f64, stability: f64) -> f64 {
     let days = stability / factor() * (libm::pow(r.clamp(1e-6, 1.0), -1.0 / W[20]) - 1.0);
-    days.clamp(0.0, STABILITY[1])
+    days.clamp(0.0, LONGEST)
 }
 
 /// The memory after the first answer.

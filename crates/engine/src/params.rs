@@ -86,6 +86,9 @@ pub struct Params {
     pub experience_learning: f64,
     /// What an item with a worked example teaches, relative to an item with feedback. Spec 2.2.
     pub example_learning: f64,
+    /// Chance that what was forgotten is known again after a right answer that may have been a guess. Ours:
+    /// the rate of the fastest class, for what was once known comes back quickly.
+    pub relearn: f64,
     /// Practised from here. Waymark 7.
     pub practised: f64,
     /// Mastered from here, with unaided evidence on two days or from two templates. Waymark 7, spec 2.5.
@@ -158,6 +161,7 @@ impl Default for Params {
             step_trust: [0.8, 0.5],
             experience_learning: 0.5,
             example_learning: 1.3,
+            relearn: 0.35,
             practised: 0.90,
             mastered: 0.98,
             secure_days: 14,

@@ -155,14 +155,23 @@ fn bayes(params: &Params, skill: &mut SkillState, moment: Moment, one: &Before, 
         skill.set(params, p.min(most));
     }
     skill.anchor = skill.p();
-    fade(skill, moment, seen, trust, r, r * with / known);
+    fade(skill, moment, seen, trust, r, r * with / known, params.relearn);
 }
 
 /// The memory after an observation. `r` is the retrievability before it, `posterior` after it.
 ///
-/// A success strengthens as far as it is a sign of recall (trust, known, called up), and refreshes. A
-/// failure weakens as far as it is a sign of forgetting rather than a slip, and refreshes nothing.
-fn fade(skill: &mut SkillState, moment: Moment, seen: &Seen, trust: f64, r: f64, posterior: f64) {
+/// A success strengthens as far as it is a sign of recall (trust, known, called up). As far as it is that,
+/// the memory is fresh; as far as it may have been a guess, it is relearned with some chance. A failure
+/// weakens as far as it is a sign of forgetting rather than a slip, and refreshes nothing.
+fn fade(
+    skill: &mut SkillState,
+    moment: Moment,
+    seen: &Seen,
+    trust: f64,
+    r: f64,
+    posterior: f64,
+    relearned: f64,
+) {
     let Some(before) = skill.memory else {
         skill.memory = Some(memory::first(seen.grade));
         skill.fresh_at = moment.at;
@@ -172,7 +181,7 @@ fn fade(skill: &mut SkillState, moment: Moment, seen: &Seen, trust: f64, r: f64,
     let (share, after) = if seen.grade == Grade::Again {
         (trust * (1.0 - posterior), posterior)
     } else {
-        (trust * skill.p() * posterior, posterior + (1.0 - posterior) * trust * seen.score)
+        (trust * skill.p() * posterior, posterior + (1.0 - posterior) * relearned * trust * seen.score)
     };
     let stability = before.stability + share * (full.stability - before.stability);
     let difficulty = before.difficulty + trust * (full.difficulty - before.difficulty);

@@ -1,0 +1,209 @@
+//! What is offered, and why; the way to a goal; the map.
+
+mod common;
+
+use common::*;
+use domain::activity::Modality;
+use domain::evidence::Evidence;
+use domain::{CompetencyId, Web};
+use engine::map::{Role, here, near, ready, way_to};
+use engine::{Ask, Library, Params, Prior, Reason, Slate, Word, options};
+use proptest::prelude::*;
+
+fn ask<'a>(library: &'a Library, goal: Option<&'a CompetencyId>) -> Ask<'a> {
+    Ask { library, goal, modality: None, count: 3, exclude: &[] }
+}
+
+/// Right answers with two templates, enough to master.
+fn mastered(n: u16, code: &str, days: i64) -> Vec<Evidence> {
+    (n..n + 6)
+        .map(|n| other_kind(right(n, code, days, i64::from(n)), ["t/one", "t/two"][usize::from(n % 2)]))
+        .collect()
+}
+
+fn slate(web: &Web, prior: Prior, records: &[Evidence], days: i64, ask: &Ask) -> Slate {
+    let params = Params::default();
+    options(&beliefs(web, &params, &folded(web, prior, records), days), ask)
+}
+
+fn codes(slate: &Slate) -> Vec<&str> {
+    slate.options.iter().map(|option| option.offer.competency.code()).collect()
+}
+
+#[test]
+fn a_learner_we_know_nothing_of_starts_at_the_start_of_their_grade() {
+    let web = web();
+    let library = library(&web);
+    let third = slate(&web, grade(3), &[], 0, &ask(&library, None));
+    assert_eq!(third.options[0].reason, Reason::StartHere);
+    assert_eq!(codes(&third)[0], "a3");
+    let unknown = slate(&web, Prior::default(), &[], 0, &ask(&library, None));
+    assert_eq!((codes(&unknown)[0], &unknown.options[0].reason), ("a1", &Reason::StartHere));
+}
+
+#[test]
+fn the_goal_comes_first_then_what_is_due() {
+    let web = web();
+    let library = library(&web);
+    let mut records = mastered(0, "a1", 0);
+    records.extend(mastered(10, "a2", 1));
+    records.extend(mastered(20, "b2", 1));
+    records.push(right(30, "a3", 60, 0));
+    let goal = id("b4");
+    let slate = slate(&web, Prior::default(), &records, 60, &ask(&library, Some(&goal)));
+    let Reason::TowardGoal { goal: to, steps, after } = &slate.options[0].reason else { panic!("{slate:?}") };
+    assert_eq!((codes(&slate)[0], to, *steps), ("a3", &goal, 3));
+    assert_eq!(after, &[id("a2")]);
+    let due: Vec<_> = slate.options.iter().filter(|o| matches!(o.reason, Reason::Due { .. })).collect();
+    assert_eq!(due.len(), 1, "{slate:?}");
+    assert!(matches!(due[0].reason, Reason::Due { last_day: Some(_), days: 59 | 60 }));
+}
+
+#[test]
+fn what_is_begun_goes_on_and_what_is_practised_is_confirmed_another_day() {
+    let web = web();
+    let library = library(&web);
+    let mut records = mastered(0, "a1", 0);
+    records.extend((10..16).map(|n| right(n, "a2", 1, i64::from(n))));
+    records.push(wrong(20, "b2", 1, 30));
+    let slate = slate(&web, Prior::default(), &records, 2, &ask(&library, None));
+    assert_eq!(codes(&slate)[0], "b2");
+    assert_eq!(slate.options[0].reason, Reason::GoOn { last_day: Some(day(1)) });
+    let confirm = slate.options.iter().find(|option| option.offer.competency == id("a2"));
+    assert_eq!(confirm.map(|o| o.word), Some(Word::Practised));
+}
+
+#[test]
+fn a_wish_is_answered_and_there_are_two_ways_of_working() {
+    let web = web();
+    let library = library(&web);
+    let wish = Ask { modality: Some(Modality::Build), ..ask(&library, None) };
+    let slate_with = slate(&web, grade(3), &[], 0, &wish);
+    let asked = Reason::YouAskedFor { modality: Modality::Build };
+    assert!(slate_with.options.iter().any(|o| o.reason == asked && o.offer.modality == Modality::Build));
+    let plain = slate(&web, grade(3), &[], 0, &ask(&library, None));
+    let ways: std::collections::BTreeSet<_> = plain.options.iter().map(|o| o.offer.modality).collect();
+    assert_eq!(ways.len(), 2, "{plain:?}");
+}
+
+#[test]
+fn what_nobody_can_practise_here_does_not_stand_in_the_way() {
+    let web = web();
+    let only = Library::new(&web, vec![offer("b5", Modality::Screen)]);
+    let slate = slate(&web, Prior::default(), &[], 0, &ask(&only, None));
+    assert_eq!((codes(&slate), &slate.options[0].reason), (vec!["b5"], &Reason::StartHere));
+}
+
+#[test]
+fn the_way_stops_at_what_is_practised_and_the_map_is_joined() {
+    let (web, params) = (web(), Params::default());
+    let mut records = mastered(0, "a1", 0);
+    records.extend(mastered(10, "a2", 0));
+    records.push(right(30, "a3", 1, 0));
+    let state = folded(&web, Prior::default(), &records);
+    let beliefs = beliefs(&web, &params, &state, 1);
+    let way = way_to(&beliefs, &id("b4"));
+    let steps: Vec<_> = way.iter().map(|step| (step.competency.code(), step.needs.len())).collect();
+    assert_eq!(steps, [("b2", 0), ("a3", 0), ("b3", 2), ("b4", 1)]);
+    assert_eq!(here(&beliefs), Some(id("a3")));
+    let open: Vec<_> = ready(&beliefs).into_iter().map(|r| r.competency.code().to_owned()).collect();
+    assert_eq!(open, ["b2", "a3", "z4"]);
+    let goal = id("b4");
+    let map = near(&beliefs, Some(&goal), None, 8);
+    assert_eq!(map.len(), 8);
+    let role = |code: &str| map.iter().find(|n| n.competency == id(code)).map(|n| n.role);
+    assert_eq!((role("a3"), role("b4")), (Some(Role::Here), Some(Role::Goal)));
+    assert_eq!(
+        (role("a2"), role("b2"), role("b3")),
+        (Some(Role::Walked), Some(Role::Ready), Some(Role::Later))
+    );
+    // Drawn with too little room, the goal is still joined to where the learner stands.
+    let small = near(&beliefs, Some(&goal), None, 3);
+    let goal_node = small.iter().find(|n| n.role == Role::Goal).unwrap();
+    assert!(!goal_node.needs.is_empty(), "{small:?}");
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn slates_keep_their_promises(
+        records in history(60),
+        grade_no in 0_u8..9,
+        goal in prop::option::of(0..CODES.len()),
+        wish in prop::option::of(0_usize..4),
+        count in 0_usize..9,
+        kept in prop::collection::vec(any::<bool>(), 12),
+        shown in 0_usize..4,
+        days in 0_i64..200,
+    ) {
+        let web = web();
+        let all = library(&web);
+        let offers: Vec<_> =
+            all.offers().iter().zip(&kept).filter(|(_, keep)| **keep).map(|(offer, _)| offer.clone()).collect();
+        let library = Library::new(&web, offers);
+        let exclude: Vec<_> =
+            library.offers().iter().take(shown).map(|o| (o.competency.clone(), o.activity.clone())).collect();
+        let goal = goal.map(|i| id(CODES[i]));
+        let wish = wish.map(|i| Modality::ALL[i]);
+        let ask = Ask { library: &library, goal: goal.as_ref(), modality: wish, count, exclude: &exclude };
+        let end = after(&records) + days;
+        let made = slate(&web, grade(grade_no), &records, end, &ask);
+        prop_assert_eq!(&made, &slate(&web, grade(grade_no), &records, end, &ask));
+
+        let left = library.offers().len() - exclude.len();
+        let most = count.clamp(2, 6);
+        prop_assert!(made.options.len() <= most);
+        prop_assert_eq!(made.options.is_empty(), left == 0);
+        let reviews = made.options.iter().filter(|o| matches!(o.reason, Reason::Due { .. })).count();
+        if reviews > 1 {
+            let (params, state) = (Params::default(), folded(&web, grade(grade_no), &records));
+            for ready in ready(&beliefs(&web, &params, &state, end)) {
+                let mut offers = library.offers().iter().filter(|o| o.competency == ready.competency);
+                let left = offers.any(|o| !exclude.contains(&(o.competency.clone(), o.activity.clone())));
+                let here = made.options.iter().any(|o| o.offer.competency == ready.competency);
+                prop_assert!(!left || here, "{:?}", made);
+            }
+        }
+        for (i, option) in made.options.iter().enumerate() {
+            let key = (option.offer.competency.clone(), option.offer.activity.clone());
+            prop_assert!(library.offers().contains(&option.offer) && !exclude.contains(&key));
+            for other in &made.options[..i] {
+                let same = other.offer.competency == option.offer.competency;
+                prop_assert!(!same || other.offer.modality != option.offer.modality);
+            }
+        }
+        let open: Vec<_> = library
+            .offers()
+            .iter()
+            .filter(|o| !exclude.contains(&(o.competency.clone(), o.activity.clone())))
+            .collect();
+        let has = |fits: &dyn Fn(Modality) -> bool| made.options.iter().any(|o| fits(o.offer.modality));
+        if let Some(wish) = wish && open.iter().any(|o| o.modality == wish) {
+            prop_assert!(has(&|m| m == wish), "{:?} {:?}", wish, made);
+        }
+        if let Some(first) = made.options.first() && open.iter().any(|o| o.modality != first.offer.modality) {
+            let first = first.offer.modality;
+            prop_assert!(has(&|m| m != first), "{:?}", made);
+        }
+    }
+
+    #[test]
+    fn ways_are_in_order_and_closed(records in history(60), goal in 0..CODES.len(), most in 1_usize..12) {
+        let (web, params) = (web(), Params::default());
+        let state = folded(&web, grade(3), &records);
+        let beliefs = beliefs(&web, &params, &state, after(&records));
+        let goal = id(CODES[goal]);
+        let way = way_to(&beliefs, &goal);
+        for (i, step) in way.iter().enumerate() {
+            prop_assert!(step.needs.iter().all(|need| way[..i].iter().any(|s| s.competency == *need)));
+        }
+        prop_assert_eq!(way.is_empty(), beliefs.of(&goal).unwrap().word.done());
+        prop_assert!(way.last().is_none_or(|step| step.competency == goal));
+        let map = near(&beliefs, Some(&goal), None, most);
+        prop_assert!(map.len() <= most && !map.is_empty());
+        for (i, node) in map.iter().enumerate() {
+            prop_assert!(node.needs.iter().all(|need| map[..i].iter().any(|n| n.competency == *need)));
+        }
+    }
+}
