@@ -29,6 +29,7 @@ pub struct Receipt {
 /// the others. A record that no one else is named in, but that decides which of others' records count, is
 /// kept as its bare bones: id, moments and what it corrects.
 ///
+/// It reads the tenant's whole log, since a learner may also have recorded something about others.
 /// People's own rows (users, enrollments, sign-ins, audit) are not touched. `why` goes into the tombstones
 /// and must not name the learner.
 ///
@@ -36,28 +37,23 @@ pub struct Receipt {
 /// What the store says.
 pub fn learner(tx: &mut Tx, learner: UserId, now: Millis, why: &str) -> Result<Receipt> {
     let mut receipt = Receipt { learner, erased_at: now, records: Vec::new(), removed: 0, kept: 0 };
-    for mut record in log::records_of(tx, learner)? {
-        let named = record.learners.contains(&learner);
-        if !named && record.actor.user != Some(learner) {
-            continue;
-        }
+    for mut record in log::mentioning(tx, learner)? {
+        let id = record.id;
         let hash: [u8; 32] = Sha256::digest(log::to_body(&record)?).into();
-        if record.actor.user == Some(learner) {
-            record.actor.user = None;
-        }
+        let named = record.learners.contains(&learner);
         record.learners.retain(|other| *other != learner);
-        let touches_others = log::linked(tx, record.id)?.iter().any(|other| *other != learner);
-        if !touches_others {
-            tx.execute("DELETE FROM evidence WHERE tenant_id = $1 AND id = $2", &params![record.id])?;
+        record.actor.user = record.actor.user.filter(|user| *user != learner);
+        if named && log::linked(tx, id)?.iter().all(|other| *other == learner) {
+            tx.execute("DELETE FROM evidence WHERE tenant_id = $1 AND id = $2", &params![id])?;
             receipt.removed += 1;
         } else {
-            let rest = if record.learners.is_empty() { bones(record.clone()) } else { record.clone() };
+            let rest = if record.learners.is_empty() { bones(record) } else { record };
             rewrite(tx, &rest)?;
             receipt.kept += u64::from(named);
         }
         if named {
-            bury(tx, record.id, learner, &hash, now, why)?;
-            receipt.records.push((record.id, hash));
+            bury(tx, id, learner, &hash, now, why)?;
+            receipt.records.push((id, hash));
         }
     }
     for sql in [

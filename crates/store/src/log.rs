@@ -205,6 +205,17 @@ pub fn records_of(tx: &mut Tx, learner: UserId) -> Result<Vec<Evidence>> {
     .collect()
 }
 
+/// Every record that mentions a person in any place. Reads the tenant's whole log.
+pub(crate) fn mentioning(tx: &mut Tx, user: UserId) -> Result<Vec<Evidence>> {
+    tx.query(
+        "SELECT body FROM evidence WHERE tenant_id = $1 AND body LIKE $2 ORDER BY at, id",
+        &params![format!("%\"{user}\"%")],
+    )?
+    .iter()
+    .map(from_body)
+    .collect()
+}
+
 /// One record; `None` where it has not come.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! SQLite: one file in a data folder, one process, a few readers beside the one writer.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -84,10 +85,10 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// One connection and the heads of the statements it has run.
+/// One connection and the statements it has run.
 pub(crate) struct Connection {
     inner: rusqlite::Connection,
-    heads: HashMap<&'static str, Arc<Head>>,
+    texts: HashMap<&'static str, (String, Arc<Head>)>,
 }
 
 impl Connection {
@@ -99,7 +100,7 @@ impl Connection {
         let inner = rusqlite::Connection::open_with_flags(file, flags).map_err(failed)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS);
         inner.busy_timeout(std::time::Duration::from_secs(5)).map_err(failed)?;
-        Ok(Self { inner, heads: HashMap::new() })
+        Ok(Self { inner, texts: HashMap::new() })
     }
 
     /// WAL lets readers go on beside the writer; FULL makes a commit wait for the disk (contracts.md 8).
@@ -128,14 +129,32 @@ impl Connection {
         self.inner.is_autocommit()
     }
 
+    /// The statement, and what its rows have in common. `$2` is a name to SQLite, numbered in the order of
+    /// appearance; `?2` is a number, as `$2` is to PostgreSQL.
+    fn prepared(
+        &mut self,
+        sql: &'static str,
+    ) -> rusqlite::Result<(rusqlite::CachedStatement<'_>, &Arc<Head>)> {
+        let (text, head) = match self.texts.entry(sql) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let text = numbered(sql);
+                let statement = self.inner.prepare(&text)?;
+                let columns = statement.column_names().map(str::to_owned).collect();
+                new.insert((text, Arc::new(Head { sql, columns })))
+            }
+        };
+        Ok((self.inner.prepare_cached(text)?, head))
+    }
+
     pub(crate) fn execute(
         &mut self,
         sql: &'static str,
         tenant: Option<&[u8; 16]>,
         params: &[Value],
     ) -> Result<u64, StoreError> {
-        let run = || {
-            let mut statement = self.inner.prepare_cached(sql)?;
+        let mut run = || {
+            let (mut statement, _) = self.prepared(sql)?;
             bind(&mut statement, tenant, params)?;
             statement.raw_execute()
         };
@@ -148,16 +167,10 @@ impl Connection {
         tenant: Option<&[u8; 16]>,
         params: &[Value],
     ) -> Result<Vec<Row>, StoreError> {
-        let heads = &mut self.heads;
-        let inner = &self.inner;
         let mut run = || {
-            let mut statement = inner.prepare_cached(sql)?;
-            let head = heads.entry(sql).or_insert_with(|| {
-                let columns = statement.column_names().map(str::to_owned).collect();
-                Arc::new(Head { sql, columns })
-            });
-            let width = head.columns.len();
+            let (mut statement, head) = self.prepared(sql)?;
             bind(&mut statement, tenant, params)?;
+            let width = head.columns.len();
             let mut rows = statement.raw_query();
             let mut answer = Vec::new();
             while let Some(row) = rows.next()? {
@@ -168,6 +181,17 @@ impl Connection {
         };
         run().map_err(|error: rusqlite::Error| fault(sql, &error))
     }
+}
+
+/// `$n` as `?n`.
+fn numbered(sql: &str) -> String {
+    let mut text = String::with_capacity(sql.len());
+    let mut chars = sql.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_number = c == '$' && chars.peek().is_some_and(char::is_ascii_digit);
+        text.push(if is_number { '?' } else { c });
+    }
+    text
 }
 
 impl Migrate for Connection {

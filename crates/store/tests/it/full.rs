@@ -31,7 +31,7 @@ fn a_full_store_says_so_and_keeps_exactly_what_it_acknowledged() {
                     random[6..8].copy_from_slice(&writer.to_be_bytes());
                     random[8..].copy_from_slice(&n.to_be_bytes());
                     let id = EvidenceId::new(NOW.plus(i64::from(n) * Millis::SECOND), random);
-                    let note = Some("x".repeat(1 + 37 * usize::from(n)));
+                    let note = Some("x".repeat(1 + 31 * usize::from(n)));
                     let learners = vec![learner(writer as u8 + 1)];
                     let record = Evidence { id, learners, note, ..attempt((n % 60) as u8) };
                     match send(store, tenant(1), model, &record) {

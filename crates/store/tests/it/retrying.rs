@@ -42,7 +42,8 @@ fn a_serialisation_failure_at_each_statement_changes_nothing() {
     story(&rough);
     assert_eq!(dump(&rough, tenant(1)), dump(&calm, tenant(1)));
     assert!(fault.struck() >= 25, "only {} statements", fault.struck());
-    let sqlite = Place::sqlite().open();
+    let place = Place::sqlite();
+    let sqlite = place.open();
     story(&sqlite);
     assert_eq!(dump(&sqlite, tenant(1)), dump(&calm, tenant(1)), "and SQLite ends with the same rows");
 }

@@ -48,8 +48,9 @@ fn story(store: &Store, tenant: TenantId, twist: u8) -> Vec<String> {
 
 #[test]
 fn two_tenants_of_equal_ids_do_not_meet() {
-    let alone = story(&Place::sqlite().open(), tenant(1), 0);
-    let other_alone = story(&Place::sqlite().open(), tenant(2), 1);
+    let (one, other) = (Place::sqlite(), Place::sqlite());
+    let alone = story(&one.open(), tenant(1), 0);
+    let other_alone = story(&other.open(), tenant(2), 1);
     assert_ne!(alone, other_alone, "the twist makes them differ");
     let mut stores = Vec::new();
     for place in places() {
