@@ -1,11 +1,14 @@
 //! Erasing a learner from the evidence and from all that follows from it (contracts.md 1).
 
+use std::collections::BTreeSet;
+
 use domain::evidence::{Actor, Kind, Trust};
 use domain::{Evidence, EvidenceId, Millis, UserId};
 use sha2::{Digest, Sha256};
 
 use crate::error::StoreError;
 use crate::tx::Tx;
+use crate::fold::{self, Model};
 use crate::{log, params};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -35,15 +38,21 @@ pub struct Receipt {
 ///
 /// # Errors
 /// What the store says.
-pub fn learner(tx: &mut Tx, learner: UserId, now: Millis, why: &str) -> Result<Receipt> {
+pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &str) -> Result<Receipt> {
     let mut receipt = Receipt { learner, erased_at: now, records: Vec::new(), removed: 0, kept: 0 };
+    let mut refold = BTreeSet::new();
     for mut record in log::mentioning(tx, learner)? {
         let id = record.id;
         let hash: [u8; 32] = Sha256::digest(log::to_body(&record)?).into();
         let named = record.learners.contains(&learner);
         record.learners.retain(|other| *other != learner);
-        record.actor.user = record.actor.user.filter(|user| *user != learner);
-        if named && log::linked(tx, id)?.iter().all(|other| *other == learner) {
+        let linked = log::linked(tx, id)?;
+        if record.actor.user == Some(learner) {
+            // Beliefs name whoever judged.
+            record.actor.user = None;
+            refold.extend(linked.iter().copied().filter(|other| *other != learner));
+        }
+        if named && linked.iter().all(|other| *other == learner) {
             tx.execute("DELETE FROM evidence WHERE tenant_id = $1 AND id = $2", &params![id])?;
             receipt.removed += 1;
         } else {
@@ -65,6 +74,9 @@ pub fn learner(tx: &mut Tx, learner: UserId, now: Millis, why: &str) -> Result<R
         "DELETE FROM profile_entries WHERE tenant_id = $1 AND learner_id = $2",
     ] {
         tx.execute(sql, &params![learner])?;
+    }
+    for other in refold {
+        fold::refold(tx, model, other)?;
     }
     Ok(receipt)
 }

@@ -147,7 +147,8 @@ fn step(tx: &mut Tx, model: &Model, learner: UserId, record: &Evidence) -> Resul
     Ok(fold)
 }
 
-fn refold(tx: &mut Tx, model: &Model, learner: UserId) -> Result<Fold> {
+/// Folds a learner again from the log and keeps it.
+pub(crate) fn refold(tx: &mut Tx, model: &Model, learner: UserId) -> Result<Fold> {
     let fold = afresh(tx, model, learner)?;
     save(tx, learner, &fold)?;
     Ok(fold)

@@ -12,19 +12,29 @@ use crate::migrate::Migrate;
 /// How many months are made ahead of now.
 const AHEAD: i32 = 13;
 
-/// Makes the partitions from last month to thirteen months ahead, where they are missing.
+/// Any number of our own.
+const LOCK: i64 = 0x0070_6172_7473;
+
+/// Makes the partitions from last month to thirteen months ahead, where they are missing. One transaction,
+/// one server at a time.
 pub(crate) fn ensure(database: &mut impl Migrate, now: Millis) -> Result<(), StoreError> {
-    database.batch(
-        "CREATE TABLE IF NOT EXISTS evidence_default PARTITION OF evidence DEFAULT",
-    )?;
-    let mut month = first_of_month(now);
-    month = shifted(month, -1);
+    let mut sql = format!(
+        "BEGIN; SELECT pg_advisory_xact_lock({LOCK}); \
+         CREATE TABLE IF NOT EXISTS evidence_default PARTITION OF evidence DEFAULT;\n"
+    );
+    let mut month = shifted(first_of_month(now), -1);
     for _ in -1..=AHEAD {
         let next = shifted(month, 1);
-        database.batch(&month_sql(month, next))?;
+        sql.push_str(&month_sql(month, next));
         month = next;
     }
-    Ok(())
+    sql.push_str("COMMIT");
+    let done = database.batch(&sql);
+    if done.is_err() {
+        // The error is told below; a connection that cannot even roll back is closed by its owner.
+        drop(database.batch("ROLLBACK"));
+    }
+    done
 }
 
 fn first_of_month(now: Millis) -> Day {
@@ -42,19 +52,18 @@ fn least_id(month: Day) -> String {
     format!("'\\x{:012x}{:020x}'", start.max(0), 0)
 }
 
-/// One transaction: the rows that waited in the default partition move into the new one.
+/// The rows that waited in the default partition move into the new one.
 fn month_sql(month: Day, next: Day) -> String {
     let table = format!("evidence_{:04}_{:02}", month.year(), month.month());
     let (from, to) = (least_id(month), least_id(next));
     format!(
         "DO $$ BEGIN \
-         PERFORM pg_advisory_xact_lock(hashtext('waymark partitions')); \
          IF to_regclass('{table}') IS NULL THEN \
            CREATE TABLE {table} (LIKE evidence INCLUDING ALL); \
            WITH moved AS (DELETE FROM evidence_default WHERE id >= {from}::bytea AND id < {to}::bytea \
              RETURNING *) INSERT INTO {table} SELECT * FROM moved; \
            ALTER TABLE evidence ATTACH PARTITION {table} FOR VALUES FROM ({from}) TO ({to}); \
-         END IF; END $$"
+         END IF; END $$;\n"
     )
 }
 

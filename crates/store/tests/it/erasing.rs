@@ -1,14 +1,21 @@
 //! Erasing one learner leaves the others as they were.
 
-use domain::{Evidence, Millis};
+use domain::evidence::Kind;
+use domain::{Evidence, Millis, TenantId};
 use store::log::Appended;
 use store::rebuild::rebuild;
-use store::{StoreError, erase, log, params};
+use store::erase::Receipt;
+use store::{Store, StoreError, erase, log, params};
 
 use crate::laws::for_histories;
 use crate::support::*;
 
 const LATER: Millis = Millis(NOW.0 + 90 * Millis::DAY);
+
+fn erased(store: &Store, tenant: TenantId, why: &'static str) -> Receipt {
+    let model = model();
+    store.write(tenant, move |tx| erase::learner(tx, &model, learner(1), LATER, why)).unwrap()
+}
 
 #[test]
 fn the_others_keep_their_beliefs_and_a_rebuild_agrees() {
@@ -19,8 +26,7 @@ fn the_others_keep_their_beliefs_and_a_rebuild_agrees() {
         }
         let others = [learner(2), learner(3)];
         let before = others.map(|who| fold_of(store, tenant, &model, who));
-        let receipt =
-            store.write(tenant, |tx| erase::learner(tx, learner(1), LATER, "left the district")).unwrap();
+        let receipt = erased(store, tenant, "left the district");
         let named = records.iter().filter(|record| record.learners.contains(&learner(1))).count();
         assert_eq!(receipt.records.len(), named);
 
@@ -54,7 +60,7 @@ fn a_group_keeps_its_record_without_the_one_who_left() {
         for record in [&group, &alone] {
             send(store, tenant(1), &model, record).unwrap();
         }
-        let receipt = store.write(tenant(1), |tx| erase::learner(tx, learner(1), LATER, "asked")).unwrap();
+        let receipt = erased(store, tenant(1), "asked");
         assert_eq!((receipt.removed, receipt.kept, receipt.records.len()), (1, 1, 2));
         let kept = store.read(tenant(1), |tx| log::record(tx, group.id)).unwrap().unwrap();
         assert_eq!(kept.learners, [learner(2)]);
@@ -70,5 +76,21 @@ fn a_group_keeps_its_record_without_the_one_who_left() {
             .get::<String>(0)
         });
         assert_eq!(why.unwrap(), "asked");
+    });
+}
+
+#[test]
+fn who_judged_others_is_forgotten_there_as_well() {
+    let model = model();
+    on_both(|store| {
+        let judged = Evidence { learners: vec![learner(2)], ..of_kind(1, Kind::Override, None) };
+        send(store, tenant(1), &model, &judged).unwrap();
+        let receipt = erased(store, tenant(1), "asked");
+        assert_eq!((receipt.removed, receipt.kept), (0, 0));
+        let kept = store.read(tenant(1), |tx| log::record(tx, judged.id)).unwrap().unwrap();
+        assert_eq!((kept.actor.user, kept.learners), (None, vec![learner(2)]));
+        assert_eq!(rebuild(store, tenant(1), &model, true).unwrap().differences, []);
+        let name = format!("{:?}", learner(1));
+        assert!(!format!("{:?}", fold_of(store, tenant(1), &model, learner(2))).contains(&name));
     });
 }

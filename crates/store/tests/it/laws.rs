@@ -36,6 +36,10 @@ fn made((n, (kind, who, at, later, corrects, about)): (usize, Spec)) -> Evidence
     record.recorded_at = record.happened_at.plus(later * 3 * Millis::HOUR);
     record.clock_doubt = about == 5;
     record.day = domain::time::Zone::named("America/Denver").unwrap().day(record.at());
+    if record.kind == Kind::Override {
+        // A belief names the adult who judged.
+        record.actor.user = Some(learner(8));
+    }
     if record.score.is_some() {
         // A number without a short decimal: it must come back from its JSON to the last bit.
         record.score = Some((at as f64 + 0.1) / 41.3);

@@ -25,7 +25,8 @@ fn story(store: &Store) {
     send(store, tenant(1), &model, &of_kind(30, Kind::Correction, Some(evidence_id(40)))).unwrap();
     send(store, tenant(1), &model, &attempt(40)).unwrap();
     send(store, tenant(1), &model, &of_kind(31, Kind::Attempt, Some(evidence_id(3)))).unwrap();
-    store.write(tenant(1), |tx| erase::learner(tx, learner(2), NOW, "asked")).unwrap();
+    let with = Arc::clone(&model);
+    store.write(tenant(1), move |tx| erase::learner(tx, &with, learner(2), NOW, "asked")).unwrap();
     let erased = Evidence { learners: vec![learner(2)], ..attempt(1) };
     assert!(matches!(send(store, tenant(1), &model, &erased), Err(StoreError::Erased { .. })));
     assert_eq!(rebuild(store, tenant(1), &model, true).unwrap().differences, []);

@@ -36,7 +36,8 @@ fn story(store: &Store, tenant: TenantId, twist: u8) -> Vec<String> {
     }
     tell(format!("{:?}", store.read(tenant, |tx| log::record(tx, evidence_id(5)))));
     let who = learner(1 + twist % 3);
-    let receipt = store.write(tenant, move |tx| erase::learner(tx, who, NOW, "asked"));
+    let with = std::sync::Arc::clone(&model);
+    let receipt = store.write(tenant, move |tx| erase::learner(tx, &with, who, NOW, "asked"));
     tell(format!("{receipt:?}"));
     tell(format!("{:?}", send(store, tenant, &model, &attempt(1))));
     tell(format!("{:?}", store.read(tenant, log::count)));
