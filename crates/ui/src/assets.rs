@@ -23,6 +23,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/frame.css",
             "css/controls.css",
             "css/marks.css",
+            "css/text.css",
             "css/learner.css",
             "css/signin.css",
             "css/map.css",

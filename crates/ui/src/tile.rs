@@ -25,9 +25,9 @@ pub fn name_tiles(action: &str, hidden: &[(&str, &str)], field: &str, tiles: &[N
     html! {
         form method="post" action=(action) {
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
-            ul.people {
+            ul.faces {
                 @for tile in tiles {
-                    li { button type="submit" name=(field) value=(tile.value) { (tile.badge) span { (tile.name) } } }
+                    li { button.face type="submit" name=(field) value=(tile.value) { (tile.badge) span { (tile.name) } } }
                 }
             }
         }
@@ -42,9 +42,9 @@ pub fn picture_pad(w: &Words, action: &str, hidden: &[(&str, &str)], field: &str
         form #pictures.stack method="post" action=(action) data-swap="#pictures" {
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
             (picked_so_far(w, picked))
-            ul.pics {
+            ul.pictures {
                 @for picture in Picture::ALL {
-                    li { button type="submit" name=(field) value=(picture.code()) { (picture) span { (picture.word(w)) } } }
+                    li { button.picture type="submit" name=(field) value=(picture.code()) { (picture) span { (picture.word(w)) } } }
                 }
             }
         }

@@ -215,6 +215,12 @@ impl Words {
         t!(self, "date-full", day = i64::from(date.day()), month = month, year = year)
     }
 
+    /// A month with its year: *November 2026*, *noviembre de 2026*.
+    #[must_use]
+    pub fn month(&self, date: Date) -> Text<'static> {
+        t!(self, "date-month", month = self.t(month_id(date.month())), year = date.year().to_string())
+    }
+
     /// The name of a weekday: *Tuesday*, *martes*.
     #[must_use]
     pub fn weekday(&self, weekday: Weekday) -> Text<'static> {

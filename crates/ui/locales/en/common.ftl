@@ -29,6 +29,7 @@ form-not-saved = { $n ->
 
 ## Days and times
 date-day = { $weekday } { $day } { $month }
+date-month = { $month } { $year }
 date-full = { $day } { $month } { $year }
 minutes = { $n ->
     [one] 1 minute
@@ -57,3 +58,34 @@ month-september = September
 month-october = October
 month-november = November
 month-december = December
+
+## Places and pages
+place-today = Today
+place-map = My map
+place-me = Me
+place-classes = My classes
+place-school = School
+sign-out = Sign out
+save = Save
+back-to-today = Back to today
+back-to-map = Back to my map
+your-teacher = your teacher
+some-time-ago = some time ago
+demo-band = Demo district, Alder Valley. Nobody here is real.
+
+## Ways of working, kinds of activity
+way-screen = on a screen
+way-paper = on paper
+way-talk = in talk
+way-build = with my hands
+kind-practice = Practice
+kind-reading = Reading
+kind-video = Video
+kind-mini-lesson = Short lesson
+kind-small-group = Small group
+kind-hands-on = With your hands
+kind-discussion = Talk
+kind-project = Project
+kind-assessment = Show what you know
+kind-experience = Outside school
+kind-game = Game

@@ -1,1 +1,38 @@
 ### What went wrong, and the remedy.
+
+## A page that cannot be shown
+fail-back = Go to my start
+fail-not-allowed = This page is not for you
+fail-not-allowed-do = Somebody else in your school may open it. Nothing was changed.
+fail-not-found = There is no such page
+fail-not-found-do = It may have moved, or belong to somebody else. Go back to your start.
+fail-form = This could not be saved
+fail-form-do = Look at the form again. Nothing was changed.
+fail-stale = This page is older than what has happened since
+fail-stale-do = Perhaps it was answered already, here or on another tablet. Nothing was lost. Go on from your start.
+fail-too-many = Too many tries
+fail-too-many-do = Wait { $seconds } seconds, then try again.
+fail-secret = That did not fit
+fail-secret-do = Try again, or ask your teacher.
+fail-closed = The class is closed now
+fail-closed-do = Your teacher can open it. Then try again.
+fail-dead-link = This link does not work any more
+fail-dead-link-do = It was used, replaced, or is too old. Ask for a new one.
+fail-full = Waymark has no room to save this
+fail-full-do = Nothing was lost, but nothing more can be saved. Tell whoever looks after the server: its disk is full.
+fail-fault = Something went wrong in Waymark
+fail-fault-do = Nothing was lost. Try again; if it happens again, tell whoever looks after the server.
+
+## A field that cannot be taken
+error-needed = Fill this in, with at most 100 characters.
+error-too-long = This is too long. Make it shorter.
+error-wish-empty = Write what you would like.
+error-choose = Choose one of the list.
+error-day = Write a day as year-month-day, such as 2026-08-17.
+error-end-before-start = The end is before the start. Choose a later day.
+error-grade = Choose a grade from K to 12.
+error-zone = Choose a time zone such as America/Denver.
+error-name-taken = Somebody has this sign-in name already. Choose another.
+error-password-short = Use at least 15 characters. Four or five words in a row are good.
+error-meetings = A meeting needs a start and 5 to 480 minutes, and ends on the same day.
+error-year-first = Make a school year first. A class belongs to a year.

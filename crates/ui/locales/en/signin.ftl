@@ -58,3 +58,32 @@ picked-so-far = { $n ->
 card-code = Square code to sign in with
 card-how-camera = Hold the camera over the square. Or go to { $address } and type { $code }.
 card-how-code = Go to { $address } and type { $code }.
+
+## Signing in
+sign-in-title = Sign in
+sign-in-learner = Find your class
+sign-in-learner-how = Type the code of your class. It is on the wall or on your card.
+sign-in-code = Class code
+sign-in-code-help = Six letters and numbers, such as 4KD7PM.
+sign-in-code-go = Go to my class
+sign-in-staff = Staff
+sign-in-name = Sign-in name
+sign-in-password = Password
+sign-in-go = Sign in
+sign-in-wrong = That name and password do not belong together. Try again, or ask for a new link.
+sign-in-too-many = Too many tries. Wait { $seconds } seconds and try again.
+
+## A class's door
+door-title = Class { $class }
+door-tap = Tap your name.
+door-closed = The class is closed now. Your teacher can open it.
+door-look-again = Look again
+door-card = This class signs in with cards. Hold your card in front of the camera.
+door-nobody = Nobody is in this class yet. Your teacher adds the names.
+door-no-class = No class has that code. Look at the code again.
+door-other = Another class, or staff
+pictures-title = Hello { $name }. Tap your three pictures.
+pictures-which = Picture { $n } of 3
+pictures-wrong = Those are not your pictures.
+pictures-wrong-do = Start again with the first one. Your teacher can show them to you.
+pictures-not-me = That is not me

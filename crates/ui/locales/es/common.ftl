@@ -29,6 +29,7 @@ form-not-saved = { $n ->
 
 ## Días y horas
 date-day = { $weekday } { $day } de { $month }
+date-month = { $month } de { $year }
 date-full = { $day } de { $month } de { $year }
 minutes = { $n ->
     [one] 1 minuto
@@ -57,3 +58,34 @@ month-september = septiembre
 month-october = octubre
 month-november = noviembre
 month-december = diciembre
+
+## Lugares y páginas
+place-today = Hoy
+place-map = Mi mapa
+place-me = Yo
+place-classes = Mis clases
+place-school = Escuela
+sign-out = Salir
+save = Guardar
+back-to-today = Volver a hoy
+back-to-map = Volver a mi mapa
+your-teacher = tu maestra o maestro
+some-time-ago = hace un tiempo
+demo-band = Distrito de demostración, Alder Valley. Nadie aquí es real.
+
+## Maneras de trabajar, clases de actividad
+way-screen = en pantalla
+way-paper = en papel
+way-talk = conversando
+way-build = con las manos
+kind-practice = Práctica
+kind-reading = Lectura
+kind-video = Video
+kind-mini-lesson = Lección corta
+kind-small-group = Grupo pequeño
+kind-hands-on = Con las manos
+kind-discussion = Conversación
+kind-project = Proyecto
+kind-assessment = Muestra lo que sabes
+kind-experience = Fuera de la escuela
+kind-game = Juego

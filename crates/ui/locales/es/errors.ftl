@@ -1,1 +1,38 @@
 ### Qué salió mal y cómo se arregla.
+
+## Una página que no se puede mostrar
+fail-back = Ir a mi inicio
+fail-not-allowed = Esta página no es para ti
+fail-not-allowed-do = Otra persona de tu escuela puede abrirla. No cambió nada.
+fail-not-found = No hay una página así
+fail-not-found-do = Quizás se movió o es de otra persona. Vuelve a tu inicio.
+fail-form = Esto no se pudo guardar
+fail-form-do = Mira el formulario otra vez. No cambió nada.
+fail-stale = Esta página es más vieja que lo que pasó después
+fail-stale-do = Quizás ya se respondió, aquí o en otra tableta. No se perdió nada. Sigue desde tu inicio.
+fail-too-many = Demasiados intentos
+fail-too-many-do = Espera { $seconds } segundos y prueba otra vez.
+fail-secret = Eso no coincide
+fail-secret-do = Prueba otra vez o pregunta a tu maestra o maestro.
+fail-closed = La clase está cerrada ahora
+fail-closed-do = Tu maestra o maestro puede abrirla. Después prueba otra vez.
+fail-dead-link = Este enlace ya no funciona
+fail-dead-link-do = Ya se usó, se cambió o es muy viejo. Pide uno nuevo.
+fail-full = Waymark no tiene lugar para guardar esto
+fail-full-do = No se perdió nada, pero no se puede guardar más. Avisa a quien cuida el servidor: el disco está lleno.
+fail-fault = Algo salió mal en Waymark
+fail-fault-do = No se perdió nada. Prueba otra vez; si vuelve a pasar, avisa a quien cuida el servidor.
+
+## Un campo que no se puede guardar
+error-needed = Llena esto, con 100 letras como máximo.
+error-too-long = Es demasiado largo. Hazlo más corto.
+error-wish-empty = Escribe lo que te gustaría.
+error-choose = Elige uno de la lista.
+error-day = Escribe el día como año-mes-día, por ejemplo 2026-08-17.
+error-end-before-start = El final está antes del comienzo. Elige un día posterior.
+error-grade = Elige un grado de K a 12.
+error-zone = Elige una zona horaria como America/Denver.
+error-name-taken = Alguien ya tiene ese nombre de usuario. Elige otro.
+error-password-short = Usa al menos 15 letras. Cuatro o cinco palabras seguidas sirven.
+error-meetings = Una reunión necesita un comienzo y de 5 a 480 minutos, y termina el mismo día.
+error-year-first = Primero crea un año escolar. Una clase pertenece a un año.

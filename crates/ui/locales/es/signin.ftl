@@ -58,3 +58,32 @@ picked-so-far = { $n ->
 card-code = Código cuadrado para entrar
 card-how-camera = Pon la cámara sobre el cuadrado. O ve a { $address } y escribe { $code }.
 card-how-code = Ve a { $address } y escribe { $code }.
+
+## Entrar
+sign-in-title = Entrar
+sign-in-learner = Busca tu clase
+sign-in-learner-how = Escribe el código de tu clase. Está en la pared o en tu tarjeta.
+sign-in-code = Código de la clase
+sign-in-code-help = Seis letras y números, como 4KD7PM.
+sign-in-code-go = Ir a mi clase
+sign-in-staff = Personal
+sign-in-name = Nombre de usuario
+sign-in-password = Contraseña
+sign-in-go = Entrar
+sign-in-wrong = Ese nombre y esa contraseña no van juntos. Prueba otra vez o pide un enlace nuevo.
+sign-in-too-many = Demasiados intentos. Espera { $seconds } segundos y prueba otra vez.
+
+## La puerta de una clase
+door-title = Clase { $class }
+door-tap = Toca tu nombre.
+door-closed = La clase está cerrada ahora. Tu maestra o maestro puede abrirla.
+door-look-again = Mirar otra vez
+door-card = Esta clase entra con tarjetas. Pon tu tarjeta frente a la cámara.
+door-nobody = Todavía no hay nadie en esta clase. Tu maestra o maestro pone los nombres.
+door-no-class = Ninguna clase tiene ese código. Mira el código otra vez.
+door-other = Otra clase, o personal
+pictures-title = Hola { $name }. Toca tus tres dibujos.
+pictures-which = Dibujo { $n } de 3
+pictures-wrong = Esos no son tus dibujos.
+pictures-wrong-do = Empieza otra vez con el primero. Tu maestra o maestro te los puede mostrar.
+pictures-not-me = No soy yo

@@ -75,7 +75,7 @@ pub fn gallery(w: &Words, look: Look) -> Markup {
         (part("type", "Type", &letters()))
         (part("marks", "Marks", &marks(w)))
         (part("icons", "Icons", &icons()))
-        (part("pictures", "Pictures and signs", &pictures(w)))
+        (part("drawings", "Pictures and signs", &pictures(w)))
         (part("learner", "Learner's day", &learner::today(w)))
         (part("practice", "Practice", &learner::practice(w)))
         (part("map", "Map", &html! { (sample_map().whole(w)) }))

@@ -157,13 +157,12 @@ pub(crate) fn labels(map: &TrailMap<'_>, lines: &[Lines], ground: &Ground<'_>) -
     let mut labels: Vec<Label> = (0..map.spots.len()).map(|place| make(place, Side::Below)).collect();
     for _ in 0..5 {
         for place in 0..labels.len() {
-            let best = Side::ALL
-                .into_iter()
-                .map(|side| make(place, side))
-                .min_by(|a, b| {
-                    cost(map, ground, &labels, place, a).total_cmp(&cost(map, ground, &labels, place, b))
-                });
-            if let Some(best) = best {
+            let tried = Side::ALL.into_iter().map(|side| {
+                let label = make(place, side);
+                (cost(map, ground, &labels, place, &label), label)
+            });
+            let best = tried.min_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((_, best)) = best {
                 labels[place] = best;
             }
         }

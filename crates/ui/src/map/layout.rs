@@ -274,6 +274,8 @@ fn footprint(map: &TrailMap<'_>, lines: &[Lines], place: usize, at: Point) -> Ar
 fn settle(map: &TrailMap<'_>, lines: &[Lines], anchors: &[Point], width: f64, height: f64) -> Vec<Point> {
     let mut at = anchors.to_vec();
     let rounds = 320;
+    // Upright there is room for two abreast and no more, so places rather give way up and down.
+    let sideways = if width > 500.0 { 1.3 } else { 0.45 };
     for round in 0..rounds {
         let spring = if round * 4 < rounds * 3 { 0.04 } else { 0.0 };
         for (p, anchor) in at.iter_mut().zip(anchors) {
@@ -282,7 +284,7 @@ fn settle(map: &TrailMap<'_>, lines: &[Lines], anchors: &[Point], width: f64, he
         }
         for a in 0..at.len() {
             for b in a + 1..at.len() {
-                push_apart(map, lines, &mut at, a, b);
+                push_apart(map, lines, &mut at, (a, b), sideways);
             }
         }
         for (place, p) in at.iter_mut().enumerate() {
@@ -292,7 +294,14 @@ fn settle(map: &TrailMap<'_>, lines: &[Lines], anchors: &[Point], width: f64, he
     at
 }
 
-fn push_apart(map: &TrailMap<'_>, lines: &[Lines], at: &mut [Point], a: usize, b: usize) {
+/// Pushes two places apart, sideways where they overlap less than `sideways` times as much as up and down.
+fn push_apart(
+    map: &TrailMap<'_>,
+    lines: &[Lines],
+    at: &mut [Point],
+    (a, b): (usize, usize),
+    sideways: f64,
+) {
     let (w, h) = footprint(map, lines, a, at[a]).overlap(&footprint(map, lines, b, at[b]));
     if w <= 0.0 || h <= 0.0 {
         return;
@@ -303,7 +312,7 @@ fn push_apart(map: &TrailMap<'_>, lines: &[Lines], at: &mut [Point], a: usize, b
         (false, true) => (1.0, 0.0),
         _ => (0.5, 0.5),
     };
-    if w < h * 1.3 {
+    if w < h * sideways {
         let way = if at[a].x <= at[b].x { w } else { -w };
         at[a].x -= way * give_a * 0.6;
         at[b].x += way * give_b * 0.6;
@@ -338,20 +347,27 @@ fn crowded(map: &TrailMap<'_>, lines: &[Lines], layout: &Layout) -> bool {
         || areas.iter().any(|a| a.y < 0.0 || a.y + a.h > layout.height)
 }
 
-/// When nothing else fits: plain columns (wide) or rows (upright), each cell large enough for any name.
+/// When nothing else fits: plain rows from the bottom up, each cell large enough for any name; the goal on top.
 fn grid(map: &TrailMap<'_>, rows: &[Vec<usize>], format: Format, width: f64) -> Layout {
     let across = match format {
         Format::Wide => 5,
         Format::Slim => 2,
     };
-    let places: Vec<usize> = rows.iter().flatten().copied().collect();
-    let (cell_w, cell_h) = (width / across as f64, 160.0);
-    let down = places.len().div_ceil(across);
-    let height = down as f64 * cell_h + 20.0;
+    let mut cells: Vec<Vec<usize>> = Vec::new();
+    let goal = |place: &usize| map.spots[*place].goal;
+    for row in rows {
+        let others: Vec<usize> = row.iter().copied().filter(|place| !goal(place)).collect();
+        cells.extend(others.chunks(across).map(<[usize]>::to_vec));
+    }
+    cells.extend(rows.iter().flatten().copied().filter(goal).map(|place| vec![place]));
+    let cell = 160.0;
+    let height = cells.len() as f64 * cell + 20.0;
     let mut at = vec![Point { x: 0.0, y: 0.0 }; map.spots.len()];
-    for (n, place) in places.iter().enumerate() {
-        let (x, y) = ((n % across) as f64, (n / across) as f64);
-        at[*place] = Point { x: (x + 0.5) * cell_w, y: height - 110.0 - y * cell_h };
+    for (n, row) in cells.iter().enumerate() {
+        for (k, place) in row.iter().enumerate() {
+            let x = width * (k as f64 + 0.5) / row.len() as f64;
+            at[*place] = Point { x, y: height - 110.0 - cell * n as f64 };
+        }
     }
     Layout { width, height, at }
 }

@@ -13,7 +13,7 @@ pub(crate) struct Route {
     pub(crate) walk: Walk,
 }
 
-const SAMPLES: usize = 28;
+const SAMPLES: usize = 24;
 
 impl Route {
     /// The curve with this swing to the side; `arc` swings to one side only, else it swings to and fro.
@@ -46,6 +46,50 @@ impl Route {
     }
 }
 
+/// How often trails already drawn pass through each small square of the drawing.
+struct Trodden {
+    across: usize,
+    counts: Vec<u16>,
+}
+
+/// Side of a square: two trails in one square run into one another.
+const SQUARE: f64 = 13.0;
+
+impl Trodden {
+    fn new((width, height): (f64, f64)) -> Self {
+        let (across, down) = ((width / SQUARE) as usize + 1, (height / SQUARE) as usize + 1);
+        Self { across, counts: vec![0; across * down] }
+    }
+
+    /// The square of a point; points off the drawing have none.
+    fn square(&self, p: Point) -> Option<usize> {
+        let (x, y) = (p.x / SQUARE, p.y / SQUARE);
+        let inside = x >= 0.0 && y >= 0.0 && (x as usize) < self.across;
+        inside.then(|| y as usize * self.across + x as usize).filter(|square| *square < self.counts.len())
+    }
+
+    fn count(&self, p: Point) -> f64 {
+        self.square(p).map_or(0.0, |square| f64::from(self.counts[square]))
+    }
+
+    fn tread(&mut self, route: &Route) {
+        for p in &route.samples {
+            if let Some(square) = self.square(*p) {
+                self.counts[square] += 1;
+            }
+        }
+    }
+}
+
+/// What a trail must keep clear of.
+struct Country<'a> {
+    map: &'a TrailMap<'a>,
+    at: &'a [Point],
+    size: (f64, f64),
+    names: &'a [Area],
+    trodden: Trodden,
+}
+
 /// Runs all trails. `names` are the areas to keep clear of, none in the first round.
 pub(crate) fn routes(
     map: &TrailMap<'_>,
@@ -54,54 +98,47 @@ pub(crate) fn routes(
     size: (f64, f64),
     names: &[Area],
 ) -> Vec<Route> {
-    let mut routes: Vec<Route> = Vec::new();
+    let mut country = Country { map, at, size, names, trodden: Trodden::new(size) };
+    let mut routes = Vec::with_capacity(legs.len());
     for &(from, to, walk) in legs {
         let mut chance = Chance::new(map.seed, &format!("{}>{}", map.spots[from].id, map.spots[to].id));
-        let reach = at[from].to(at[to]);
         let side = if chance.unit() < 0.5 { 1.0 } else { -1.0 };
-        let calm = (reach * 0.16).min(26.0) * chance.between(0.7, 1.2);
-        let mut best: Option<(f64, Route)> = None;
-        for swing in [calm, -calm, 0.4 * calm, 46.0, -46.0, 80.0, -80.0, 120.0, -120.0, 165.0, -165.0] {
-            for arc in [false, true] {
-                let route = Route::new(at[from], at[to], swing * side, arc, walk);
-                let taste = (swing.abs() - calm).powi(2) / 110.0 + if swing < 0.0 { 3.0 } else { 0.0 };
-                let cost = taste + trouble(map, at, size, names, &routes, (from, to), &route);
-                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                    best = Some((cost, route));
-                }
-            }
+        let calm = (at[from].to(at[to]) * 0.16).min(26.0) * chance.between(0.7, 1.2);
+        let swings = [calm, -calm, 46.0, -46.0, 80.0, -80.0, 120.0, -120.0, 165.0, -165.0];
+        let choices = swings.into_iter().flat_map(|swing| [(swing, false), (swing, true)]);
+        let tried = choices.map(|(swing, arc)| {
+            let route = Route::new(at[from], at[to], swing * side, arc, walk);
+            let taste = (swing.abs() - calm).powi(2) / 110.0 + if swing < 0.0 { 3.0 } else { 0.0 };
+            (taste + country.trouble((from, to), &route), route)
+        });
+        if let Some((_, best)) = tried.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            country.trodden.tread(&best);
+            routes.push(best);
         }
-        routes.extend(best.map(|(_, route)| route));
     }
     routes
 }
 
-/// How much a trail runs over places, names and other trails, and off the drawing.
-fn trouble(
-    map: &TrailMap<'_>,
-    at: &[Point],
-    (width, height): (f64, f64),
-    names: &[Area],
-    others: &[Route],
-    (from, to): (usize, usize),
-    route: &Route,
-) -> f64 {
-    let mut cost = 0.0;
-    for p in &route.samples {
-        if p.x < 8.0 || p.y < 8.0 || p.x > width - 8.0 || p.y > height - 8.0 {
-            cost += 60.0;
-        }
-        for (place, centre) in at.iter().enumerate() {
-            if place != from && place != to {
-                let gap = p.to(*centre) - map.spots[place].radius();
-                cost += if gap < 4.0 { 90.0 } else { (16.0 - gap).max(0.0) * 2.0 };
+impl Country<'_> {
+    /// How much a trail runs over places, names and other trails, and off the drawing.
+    fn trouble(&self, (from, to): (usize, usize), route: &Route) -> f64 {
+        let (width, height) = self.size;
+        let mut cost = 0.0;
+        for p in &route.samples {
+            if p.x < 8.0 || p.y < 8.0 || p.x > width - 8.0 || p.y > height - 8.0 {
+                cost += 60.0;
             }
+            for (place, centre) in self.at.iter().enumerate() {
+                if place != from && place != to {
+                    let gap = p.to(*centre) - self.map.spots[place].radius();
+                    cost += if gap < 4.0 { 90.0 } else { (16.0 - gap).max(0.0) * 2.0 };
+                }
+            }
+            cost += 15.0 * self.names.iter().filter(|name| name.holds(*p)).count() as f64;
+            // Trails may cross, and meet at their ends, but should not run into one another.
+            let near_end = p.to(route.from) < 60.0 || p.to(route.to) < 60.0;
+            cost += if near_end { 2.0 } else { 6.0 } * self.trodden.count(*p);
         }
-        cost += 9.0 * names.iter().filter(|name| name.holds(*p)).count() as f64;
-        // Two trails may cross, but should not run into one another.
-        let along = others.iter().flat_map(|other| &other.samples).filter(|q| q.to(*p) < 9.0).count();
-        let near_end = p.to(route.from) < 60.0 || p.to(route.to) < 60.0;
-        cost += if near_end { 1.5 } else { 5.0 } * along as f64;
+        cost
     }
-    cost
 }
