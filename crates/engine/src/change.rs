@@ -1,7 +1,7 @@
 //! What would change a word: found by imagining further evidence and folding it.
 
 use domain::competency::Node;
-use domain::{Day, EvidenceId, Millis, Web};
+use domain::{Day, Millis, Web};
 
 use crate::belief::{Word, of_skill};
 use crate::days::{days_between, plus};
@@ -189,7 +189,6 @@ impl Imagination<'_> {
             alone: true,
         };
         Observed {
-            record: EvidenceId::from_bytes([0xff; 16]),
             at: self.now.plus(i64::from(answer.later) * Millis::DAY),
             day: plus(self.today, answer.later),
             kind: answer.kind,

@@ -84,7 +84,7 @@ pub enum Reason {
         /// What the learner has practised that leads here; empty where only the grade does.
         after: Vec<CompetencyId>,
     },
-    /// The learner wished for this way of working today.
+    /// The learner wished for this way of working today, and it would not be here without the wish.
     YouAskedFor {
         /// The wish.
         modality: Modality,
@@ -341,8 +341,7 @@ impl<'a> Chooser<'a> {
     /// At least one option in the way of working that the learner wished for.
     fn wish(&self, picks: &mut Vec<Pick<'a>>) {
         let Some(wish) = self.ask.modality else { return };
-        if let Some(pick) = picks.iter_mut().find(|pick| pick.offer.modality == wish) {
-            pick.wished = true;
+        if picks.iter().any(|pick| pick.offer.modality == wish) {
             return;
         }
         self.bring(picks, |modality| modality == wish, true);
@@ -382,10 +381,16 @@ impl<'a> Chooser<'a> {
             self.offer(first.node, fits).map(|offer| Pick { offer, wished, ..first.clone() })
         };
         let Some(pick) = other.or_else(same) else { return };
-        let last = picks.len();
-        match (1..last).rev().find(|i| !keep(&picks[*i])) {
-            Some(place) if last >= self.count => picks[place] = pick,
-            _ => picks.push(pick),
+        if picks.len() < self.count {
+            picks.push(pick);
+            return;
+        }
+        let may_go = |place: &usize| !keep(&picks[*place]);
+        // One review takes the place of another, so that looking back stays within its share.
+        let review =
+            (0..picks.len()).find(|i| pick.why == Why::Due && picks[*i].why == Why::Due && may_go(i));
+        if let Some(place) = review.or_else(|| (1..picks.len()).rev().find(may_go)) {
+            picks[place] = pick;
         }
     }
 

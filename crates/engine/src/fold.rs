@@ -70,7 +70,7 @@ pub(crate) fn about<'a>(
 }
 
 /// Takes a record of this learner into account, in its order.
-pub(crate) fn step(web: &Web, params: &Params, state: &mut LearnerState, record: &Evidence) -> Applied {
+fn step(web: &Web, params: &Params, state: &mut LearnerState, record: &Evidence) -> Applied {
     state.last = Some(record.order());
     let Some(observed) = observe(web, params, record) else { return Applied::Unchanged };
     let touched = take(web, params, state, &observed);

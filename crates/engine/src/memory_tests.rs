@@ -153,7 +153,8 @@ fn the_curve_is_that_of_the_reference() {
 /// A few hundred cases, the same on every run.
 fn cases() -> ProptestConfig {
     let rng_seed = proptest::test_runner::RngSeed::Fixed(20_260_907);
-    ProptestConfig { cases: 500, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: usual.cases.max(500), rng_seed, failure_persistence: None, ..usual }
 }
 
 proptest! {

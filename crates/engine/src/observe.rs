@@ -6,7 +6,7 @@
 
 use domain::competency::Node;
 use domain::evidence::{ActorKind, AnswerClass, HelpBy, HelpOutcome, Kind, Level};
-use domain::{Day, Evidence, EvidenceId, Millis, UserId, Web};
+use domain::{Day, Evidence, Millis, UserId, Web};
 
 use crate::memory::Grade;
 use crate::params::Params;
@@ -15,7 +15,6 @@ use crate::skill::Pin;
 /// What one record says.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Observed {
-    pub(crate) record: EvidenceId,
     pub(crate) at: Millis,
     pub(crate) day: Day,
     /// Hash of the template, where there is one.
@@ -75,7 +74,6 @@ pub(crate) fn observe(web: &Web, params: &Params, record: &Evidence) -> Option<O
     about.sort_by_key(|(node, _)| *node);
     about.dedup_by_key(|(node, _)| *node);
     let mut observed = Observed {
-        record: record.id,
         at: record.at(),
         day: record.day,
         kind: record.template.as_ref().map(|template| hash(&template.0)),

@@ -9,12 +9,14 @@ use domain::{CompetencyId, Day, Evidence, EvidenceId, Millis, UserId, Web};
 
 use crate::belief::{Belief, Word, believe};
 use crate::change::{Change, Imagination};
-use crate::fold::{about, step};
+use crate::fold::about;
 use crate::observe::{Observed, observe};
 use crate::params::Params;
-use crate::skill::RECENT;
 use crate::state::{LearnerState, Prior};
+use crate::update::take;
 
+/// The most records told.
+const RECENT: usize = 12;
 /// How many pieces of evidence the sentence "4 of 5 right" speaks of.
 const LATELY: usize = 5;
 
@@ -106,7 +108,9 @@ pub struct Before {
 /// The reasons of one belief; `None` where the web does not have the competency.
 ///
 /// `records` may be all of the log; what is not about the learner is skipped. What each record moved is
-/// found by folding again without it, at most 12 times from just before that record.
+/// found by folding with and without it, from just before it on, the records that speak of this competency
+/// and its neighbours in the web. (What travels through neighbours of neighbours is left out: it is damped
+/// twice, and it would cost a whole fold for each record told.)
 #[expect(clippy::too_many_arguments, reason = "all are independent, and each caller has all of them")]
 pub fn reasons<'a>(
     web: &Web,
@@ -119,24 +123,13 @@ pub fn reasons<'a>(
     today: Day,
 ) -> Option<Reasons> {
     let node = web.node(id)?;
-    let live: Vec<&Evidence> = about(learner, records).collect();
-    let mut telling: Vec<(usize, Observed)> = live
-        .iter()
-        .enumerate()
-        .rev()
-        .filter_map(|(i, record)| Some((i, observe(web, params, record).filter(|o| speaks(o, node))?)))
-        .take(RECENT)
-        .collect();
-    telling.reverse();
+    let mut seen: Vec<(&Evidence, Observed)> = Vec::new();
+    for record in about(learner, records) {
+        seen.extend(observe(web, params, record).map(|observed| (record, observed)));
+    }
     let p = |state: &LearnerState| believe(web, params, state, id, now, today).map_or(0.0, |b| b.p);
-    let (state, without) = replay(web, params, prior, &live, &telling);
+    let (state, told) = replay(web, params, prior, node, &seen, p);
     let belief = believe(web, params, &state, id, now, today)?;
-    let told: Vec<Told> = telling
-        .iter()
-        .zip(&without)
-        .rev()
-        .map(|((i, observed), without)| tell(web, params, live[*i], observed, node, belief.p - p(without)))
-        .collect();
     let before = web.parents(node).iter().map(|parent| {
         let competency = web.competency(*parent).id.clone();
         let belief = believe(web, params, &state, &competency, now, today);
@@ -149,33 +142,44 @@ pub fn reasons<'a>(
     Some(Reasons { belief, told, lately, before, change })
 }
 
-fn speaks(observed: &Observed, node: Node) -> bool {
-    observed.parts.iter().any(|part| part.about.iter().any(|(one, _)| *one == node))
-        || observed.pin.as_ref().is_some_and(|(_, about)| about.contains(&node))
+fn speaks(observed: &Observed, of: &[Node]) -> bool {
+    observed.parts.iter().any(|part| part.about.iter().any(|(one, _)| of.contains(one)))
+        || observed.pin.as_ref().is_some_and(|(_, about)| about.iter().any(|one| of.contains(one)))
 }
 
-/// The state after all records, and the states after all but one of the telling ones.
+/// The state after all records, and the newest of those that speak of a place, newest first.
 fn replay(
     web: &Web,
     params: &Params,
     prior: Prior,
-    live: &[&Evidence],
-    telling: &[(usize, Observed)],
-) -> (LearnerState, Vec<LearnerState>) {
+    node: Node,
+    seen: &[(&Evidence, Observed)],
+    p: impl Fn(&LearnerState) -> f64,
+) -> (LearnerState, Vec<Told>) {
+    let mut telling: Vec<usize> = (0..seen.len()).rev().filter(|&i| speaks(&seen[i].1, &[node])).collect();
+    telling.truncate(RECENT);
     let mut state = LearnerState::new(params, prior);
     let mut just_before = Vec::with_capacity(telling.len());
-    for (i, record) in live.iter().enumerate() {
-        if telling.iter().any(|(at, _)| *at == i) {
+    for (i, (_, observed)) in seen.iter().enumerate() {
+        if telling.contains(&i) {
             just_before.push(state.clone());
         }
-        step(web, params, &mut state, record);
+        take(web, params, &mut state, observed);
     }
-    for (other, (at, _)) in just_before.iter_mut().zip(telling) {
-        for record in &live[at + 1..] {
-            step(web, params, other, record);
+    let mut near = [web.parents(node), web.children(node)].concat();
+    near.push(node);
+    let told = telling.iter().zip(just_before.into_iter().rev()).map(|(&i, before)| {
+        let (record, observed) = &seen[i];
+        let (mut with, mut without) = (before.clone(), before);
+        take(web, params, &mut with, observed);
+        for (_, later) in seen[i + 1..].iter().filter(|(_, later)| speaks(later, &near)) {
+            take(web, params, &mut with, later);
+            take(web, params, &mut without, later);
         }
-    }
-    (state, just_before)
+        tell(web, params, record, observed, node, p(&with) - p(&without))
+    });
+    let told = told.collect();
+    (state, told)
 }
 
 fn tell(web: &Web, params: &Params, record: &Evidence, observed: &Observed, node: Node, moved: f64) -> Told {

@@ -8,8 +8,6 @@ use crate::days::{small, small_option};
 use crate::memory::{self, Memory};
 use crate::params::Params;
 
-/// The most records a skill remembers by name.
-pub(crate) const RECENT: usize = 12;
 /// The most templates told apart.
 const KINDS: usize = 4;
 
@@ -26,7 +24,7 @@ pub struct SkillState {
     pub pending: f64,
     /// Belief when it was last tested directly, or at the start: the anchor of the floor of spec 2.2.5.
     pub anchor: f64,
-    /// How fast it fades; `None` before any direct evidence.
+    /// How fast it fades; `None` before the first success, when there is nothing to forget.
     pub memory: Option<Memory>,
     /// The moment at which it was fully fresh. After a wrong answer this lies in the past, so that a
     /// failure never refreshes.
@@ -71,8 +69,6 @@ pub struct SkillState {
     pub secure_on: Option<Day>,
     /// A teacher knows better.
     pub pin: Option<Pin>,
-    /// The newest records that spoke of it directly, oldest first.
-    pub recent: Vec<EvidenceId>,
 }
 
 /// A teacher's judgement that stands for some days instead of the fold.
@@ -125,7 +121,6 @@ impl SkillState {
             mastered_on: None,
             secure_on: None,
             pin: None,
-            recent: Vec::new(),
         }
     }
 
@@ -134,7 +129,7 @@ impl SkillState {
         self.known[0] + self.known[1] + self.known[2]
     }
 
-    /// Probability that what is known can be called up at a moment. 0..1; 1 before any direct evidence.
+    /// Probability that what is known can be called up at a moment. 0..1; 1 before the first success.
     pub fn retrievability(&self, now: Millis) -> f64 {
         self.memory
             .map_or(1.0, |memory| memory::retrievability(now.days_since(self.fresh_at), memory.stability))
@@ -156,15 +151,6 @@ impl SkillState {
         let p = p.clamp(params.range[0], params.range[1]);
         share(&mut self.known, p, &params.rates);
         share(&mut self.unknown, 1.0 - p, &params.rates);
-    }
-
-    pub(crate) fn remember(&mut self, record: EvidenceId) {
-        if self.recent.last() != Some(&record) {
-            if self.recent.len() == RECENT {
-                self.recent.remove(0);
-            }
-            self.recent.push(record);
-        }
     }
 
     pub(crate) fn add_kind(&mut self, kind: u64) {

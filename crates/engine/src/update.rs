@@ -2,7 +2,7 @@
 //! competencies that come before (adaptive-engine 2.2).
 
 use domain::competency::Node;
-use domain::{Day, EvidenceId, Millis, Web};
+use domain::{Day, Millis, Web};
 
 use crate::days::days_between;
 use crate::memory::{self, Grade, Memory};
@@ -21,7 +21,6 @@ const LEARN: f64 = 0.9;
 struct Moment {
     at: Millis,
     day: Day,
-    record: EvidenceId,
     kind: Option<u64>,
 }
 
@@ -39,7 +38,7 @@ struct Before {
 
 /// Takes a record into account. Returns the places it touched, sorted.
 pub(crate) fn take(web: &Web, params: &Params, state: &mut LearnerState, observed: &Observed) -> Vec<Node> {
-    let moment = Moment { at: observed.at, day: observed.day, record: observed.record, kind: observed.kind };
+    let moment = Moment { at: observed.at, day: observed.day, kind: observed.kind };
     let mut touched = Vec::new();
     for part in &observed.parts {
         touched.extend(part.about.iter().map(|(node, _)| *node));
@@ -173,8 +172,11 @@ fn fade(
     relearned: f64,
 ) {
     let Some(before) = skill.memory else {
-        skill.memory = Some(memory::first(seen.grade));
-        skill.fresh_at = moment.at;
+        // Memory begins with the first success: before it there is nothing to forget.
+        if seen.grade != Grade::Again {
+            skill.memory = Some(memory::first(seen.grade));
+            skill.fresh_at = moment.at;
+        }
         return;
     };
     let full = memory::next(before, skill.last_day == Some(moment.day), r, seen.grade);
@@ -212,7 +214,6 @@ fn count(params: &Params, skill: &mut SkillState, moment: Moment, weight: f64, s
             skill.add_kind(kind);
         }
     }
-    skill.remember(moment.record);
     let p = skill.p();
     if p < params.practised {
         (skill.mastered_on, skill.secure_on) = (None, None);

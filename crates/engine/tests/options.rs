@@ -123,6 +123,39 @@ fn the_way_stops_at_what_is_practised_and_the_map_is_joined() {
     assert!(!goal_node.needs.is_empty(), "{small:?}");
 }
 
+/// Whoever takes the first option and gets it right walks the whole web, in its order, and is never stuck.
+#[test]
+fn the_first_option_leads_everywhere() {
+    let (web, params) = (web(), Params::default());
+    let library = library(&web);
+    let mut records: Vec<Evidence> = Vec::new();
+    let mut first_touched: Vec<String> = Vec::new();
+    for step in 0..60 {
+        let state = folded(&web, Prior::default(), &records);
+        let seen = beliefs(&web, &params, &state, step);
+        if web.nodes().all(|node| seen.at(node).word.done()) {
+            break;
+        }
+        let slate = options(&seen, &ask(&library, None));
+        let code = slate.options[0].offer.competency.code().to_owned();
+        if !first_touched.contains(&code) {
+            first_touched.push(code.clone());
+        }
+        records.extend(mastered(records.len() as u16, &code, step));
+    }
+    let state = folded(&web, Prior::default(), &records);
+    let seen = beliefs(&web, &params, &state, 60);
+    for node in web.nodes() {
+        let competency = web.competency(node);
+        assert!(seen.at(node).word.passed(), "{} {:?}", competency.id, seen.at(node));
+        let place = |code: &str| first_touched.iter().position(|one| one == code);
+        for parent in web.parents(node) {
+            let parent = web.competency(*parent).id.code();
+            assert!(place(parent) < place(competency.id.code()), "{first_touched:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases())]
 

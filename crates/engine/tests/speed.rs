@@ -34,6 +34,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
+#[expect(clippy::disallowed_methods, reason = "to measure is to look at the clock")]
 fn timed<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
     let one = || {
         let start = Instant::now();
@@ -50,7 +51,7 @@ fn the_answer_path() {
     let params = Params::default();
     let answer = |n: usize| -> Evidence {
         let code = &codes[(n * 7) % 200];
-        let made = if n % 4 == 0 { wrong } else { right };
+        let made = if n.is_multiple_of(4) { wrong } else { right };
         made(n as u16, code, (n / 40) as i64, (n % 40) as i64)
     };
     let records: Vec<Evidence> = (0..2_000).map(answer).collect();
