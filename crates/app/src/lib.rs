@@ -1,1 +1,173 @@
-//! app
+//! What people do in Waymark: one file a verb phrase, each the same four steps, *authorise, load, decide,
+//! save and audit*, in one transaction. Pages, the command line and imports call the same functions.
+//!
+//! This is the only crate that opens a transaction or records evidence. It must not know HTTP or HTML.
+//!
+//! Where to start: [`answer_item`] is the loop's heart. To add something people do: an
+//! [`Action`](domain::permission::Action) in the permission table, a file here named after it, a route.
+
+use std::sync::Arc;
+
+use domain::activity::{ActivityKind, Modality};
+use domain::{Millis, TenantId};
+use store::{Store, Tx};
+
+pub mod actor;
+pub mod answer_item;
+pub mod ask_help;
+pub mod choose_option;
+pub mod demo;
+pub mod do_activity;
+pub mod edit_class;
+pub mod edit_profile;
+pub mod edit_school;
+mod error;
+pub mod first_run;
+pub mod print_cards;
+pub mod record;
+pub mod secrets;
+pub mod see_class;
+pub mod see_map;
+pub mod see_school;
+pub mod see_today;
+pub mod sign_in;
+pub mod sitting;
+
+pub use actor::Actor;
+pub use error::{AppError, FieldError};
+
+/// What every use case returns.
+pub type Result<T> = std::result::Result<T, AppError>;
+
+/// Gives the time. `serve` gives the machine's; tests give their own. Nothing else can move it.
+pub type Clock = Arc<dyn Fn() -> Millis + Send + Sync>;
+
+/// Gives random bytes: the machine's, or a test's seeded ones.
+pub type Chance = Arc<dyn Fn() -> [u8; 32] + Send + Sync>;
+
+/// The program without its front door. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    store: Store,
+    library: &'static content::Library,
+    model: Arc<store::fold::Model>,
+    offers: Arc<engine::Library>,
+    clock: Clock,
+    chance: Chance,
+}
+
+impl App {
+    /// Joins a store with the library of packs.
+    pub fn new(store: Store, library: &'static content::Library, clock: Clock, chance: Chance) -> Self {
+        let web = library.web.clone();
+        let offers = Arc::new(engine::Library::new(&web, offers(library)));
+        let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
+        Self { store, library, model, offers, clock, chance }
+    }
+
+    /// Now.
+    pub fn now(&self) -> Millis {
+        (self.clock)()
+    }
+
+    /// 32 fresh random bytes.
+    pub fn random(&self) -> [u8; 32] {
+        (self.chance)()
+    }
+
+    /// Ten random bytes, as an id takes them.
+    pub fn id_bytes(&self) -> [u8; 10] {
+        let mut ten = [0; 10];
+        ten.copy_from_slice(&self.random()[..10]);
+        ten
+    }
+
+    /// The packs.
+    pub fn library(&self) -> &'static content::Library {
+        self.library
+    }
+
+    /// The web and the engine's parameters.
+    pub fn model(&self) -> &store::fold::Model {
+        &self.model
+    }
+
+    /// The same, to be kept by somebody else.
+    pub fn shared_model(&self) -> &Arc<store::fold::Model> {
+        &self.model
+    }
+
+    /// What there is to do, by competency.
+    pub(crate) fn offers(&self) -> &engine::Library {
+        &self.offers
+    }
+
+    /// The store, for health, backup and rebuild.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Reads one consistent state of a tenant.
+    fn read<T>(&self, tenant: TenantId, f: impl Fn(&mut Tx) -> Result<T>) -> Result<T> {
+        self.store.read(tenant, f)
+    }
+
+    /// Writes all or nothing. The work may be run again from its start when two writers met.
+    fn write<T: Send + 'static>(
+        &self,
+        tenant: TenantId,
+        f: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.store.write(tenant, f)
+    }
+}
+
+/// What the packs offer for each competency: practice with items, and every activity in each of its ways.
+fn offers(library: &content::Library) -> Vec<engine::Offer> {
+    let mut offers = Vec::new();
+    for node in library.web.nodes() {
+        let competency = &library.web.competency(node).id;
+        let minutes = |id| library.template(id).map(|template| template.minutes);
+        if let Some(longest) = library.templates_for(competency).iter().filter_map(minutes).max() {
+            offers.push(engine::Offer {
+                competency: competency.clone(),
+                activity: None,
+                kind: ActivityKind::Practice,
+                modality: Modality::Screen,
+                minutes: longest * u16::from(sitting::LENGTH),
+                items: true,
+            });
+        }
+        for activity in library.activities_for(competency).iter().filter_map(|id| library.activity(id)) {
+            for modality in &activity.modalities {
+                offers.push(engine::Offer {
+                    competency: competency.clone(),
+                    activity: Some(activity.id.clone()),
+                    kind: activity.kind,
+                    modality: *modality,
+                    minutes: activity.minutes,
+                    items: false,
+                });
+            }
+        }
+    }
+    offers
+}
+
+/// The machine's clock.
+pub fn machine_clock() -> Clock {
+    Arc::new(|| {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    })
+}
+
+/// The machine's source of randomness.
+pub fn machine_chance() -> Chance {
+    Arc::new(|| {
+        let mut bytes = [0; 32];
+        // Without randomness no token is safe, and there is nothing to fall back on.
+        getrandom::fill(&mut bytes).unwrap_or_else(|error| panic!("this machine gives no random bytes: {error}"));
+        bytes
+    })
+}

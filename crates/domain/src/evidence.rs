@@ -510,7 +510,10 @@ impl Evidence {
         let kind = self.kind.word();
         let missing = |field| Err(BadEvidence::Missing { field, kind });
         match self.kind {
-            Kind::Attempt if self.score.is_none() => return missing("score"),
+            // What could not be read is kept as it was typed, and has no score.
+            Kind::Attempt if self.score.is_none() && self.answer_class != Some(AnswerClass::Unparsed) => {
+                return missing("score");
+            }
             Kind::Attempt if self.competencies.is_empty() => return missing("competencies"),
             Kind::Observation | Kind::RubricRating | Kind::Override if self.level.is_none() => {
                 return missing("level");

@@ -1,0 +1,220 @@
+//! A learner answers an item, opens a hint, says "I have not learned this yet", goes on. Every answer is
+//! evidence; the belief is folded in the same transaction.
+
+use domain::evidence::{AnswerClass, Evidence, Help, HelpBy, HelpOutcome, Kind, Weighted};
+use domain::permission::Action;
+use domain::{EvidenceId, Millis};
+use store::{Tx, learner_day};
+
+use crate::record::{self, Rule};
+use crate::sitting::{self, Current, Outcome, Sitting, SittingView};
+use crate::{Actor, App, AppError, Result};
+
+/// An answer as it came.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Client-made; the same twice is one record.
+    pub id: EvidenceId,
+    /// [`Current::key`] of the item it answers.
+    pub item: String,
+    /// As typed.
+    pub raw: String,
+    /// The language it was typed in, for decimal signs and words.
+    pub lang: &'static str,
+}
+
+/// Longer pauses are not work at this item.
+const ACTIVE_MAX: i64 = 10 * Millis::MINUTE;
+
+impl App {
+    /// The sitting at hand with its item.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn see_sitting(&self, actor: &Actor) -> Result<SittingView> {
+        actor.may_self(Action::Practise)?;
+        let learner = actor.id();
+        let found = self.read(actor.tenant, |tx| sitting::load(tx, learner))?;
+        self.view_of(found.ok_or(AppError::NotFound("practice"))?)
+    }
+
+    /// Takes an answer.
+    ///
+    /// # Errors
+    /// [`AppError::Stale`] when the item was finished in the meantime, in another tab or on another tablet.
+    pub fn answer_item(&self, actor: &Actor, answer: &Answer) -> Result<()> {
+        actor.may_self(Action::Practise)?;
+        let (app, actor, answer, now) = (self.clone(), actor.clone(), answer.clone(), self.now());
+        self.write(actor.tenant, move |tx| {
+            if store::log::record(tx, answer.id)?.is_some() {
+                return Ok(());
+            }
+            let mut sitting = open(tx, &actor, &answer.item)?;
+            let Some(current) = sitting.item.as_mut() else { return Err(AppError::Stale) };
+            let item = app.make(current)?;
+            let checked = item.check(&answer.raw, answer.lang).map_err(faulty)?;
+            let readable = checked.class != AnswerClass::Unparsed;
+            if readable {
+                current.tries += 1;
+            }
+            let mut evidence = app.attempt(tx, &actor, answer.id, current, &item, now)?;
+            evidence.answer = Some(answer.raw.chars().take(domain::evidence::TEXT_MAX).collect());
+            evidence.score = checked.score;
+            evidence.answer_class = Some(checked.class.clone());
+            record::save(tx, &app, &actor, Action::Practise, &evidence)?;
+            current.answer = Some(answer.raw.chars().take(200).collect());
+            current.shown_at = now;
+            if checked.class == AnswerClass::Right {
+                let alone = current.tries == 1 && current.hints == 0 && !current.example;
+                current.ended = Some(if alone { Outcome::Right } else { Outcome::RightWithHelp });
+            }
+            sitting::save(tx, actor.id(), &sitting, now)
+        })
+    }
+
+    /// Opens the next hint; after the last one, how it is done.
+    pub fn open_hint(&self, actor: &Actor, id: EvidenceId, item: &str) -> Result<()> {
+        self.help(actor, id, item, HelpBy::Hint)
+    }
+
+    /// Opens the worked example with other numbers.
+    pub fn open_example(&self, actor: &Actor, id: EvidenceId, item: &str) -> Result<()> {
+        self.help(actor, id, item, HelpBy::Example)
+    }
+
+    fn help(&self, actor: &Actor, id: EvidenceId, key: &str, by: HelpBy) -> Result<()> {
+        actor.may_self(Action::Practise)?;
+        let (app, actor, key, now) = (self.clone(), actor.clone(), key.to_owned(), self.now());
+        self.write(actor.tenant, move |tx| {
+            if store::log::record(tx, id)?.is_some() {
+                return Ok(());
+            }
+            let mut sitting = open(tx, &actor, &key)?;
+            let Some(current) = sitting.item.as_mut() else { return Err(AppError::Stale) };
+            let item = app.make(current)?;
+            let last = offered(&item);
+            let what = match by {
+                HelpBy::Hint if current.hints >= last => return Ok(()),
+                HelpBy::Hint => {
+                    current.hints += 1;
+                    format!("hint {} of {last}", current.hints)
+                }
+                _ => {
+                    current.example = true;
+                    "worked example".to_owned()
+                }
+            };
+            // The last hint says the answer, so the item ends with it unless the learner has ended it.
+            if current.hints == last && current.ended.is_none() {
+                current.ended = Some(Outcome::Shown);
+            }
+            let mut evidence = app.about_item(tx, &actor, id, Kind::Help, current, now)?;
+            evidence.help = Some(Help { by, what, outcome: HelpOutcome::Given });
+            record::save(tx, &app, &actor, Action::Practise, &evidence)?;
+            sitting::save(tx, actor.id(), &sitting, now)
+        })
+    }
+
+    /// "I have not learned this yet": worth more than a wrong guess, and no shame. The item ends and is shown.
+    pub fn not_learned(&self, actor: &Actor, id: EvidenceId, key: &str) -> Result<()> {
+        actor.may_self(Action::Practise)?;
+        let (app, actor, key, now) = (self.clone(), actor.clone(), key.to_owned(), self.now());
+        self.write(actor.tenant, move |tx| {
+            if store::log::record(tx, id)?.is_some() {
+                return Ok(());
+            }
+            let mut sitting = open(tx, &actor, &key)?;
+            let Some(current) = sitting.item.as_mut() else { return Err(AppError::Stale) };
+            let item = app.make(current)?;
+            current.tries += 1;
+            let mut evidence = app.attempt(tx, &actor, id, current, &item, now)?;
+            evidence.score = Some(0.0);
+            evidence.answer_class = Some(AnswerClass::NotLearned);
+            record::save(tx, &app, &actor, Action::Practise, &evidence)?;
+            current.hints = offered(&item);
+            current.ended = Some(Outcome::Shown);
+            sitting::save(tx, actor.id(), &sitting, now)
+        })
+    }
+
+    /// Goes on to the next item, or to the end of the sitting. Sent twice it goes on once.
+    pub fn next(&self, actor: &Actor, key: &str) -> Result<()> {
+        actor.may_self(Action::Practise)?;
+        let (app, actor, key, now) = (self.clone(), actor.clone(), key.to_owned(), self.now());
+        self.write(actor.tenant, move |tx| {
+            let Some(mut sitting) = sitting::load(tx, actor.id())? else { return Err(AppError::Stale) };
+            let current = sitting.item.as_ref().filter(|item| item.key() == key);
+            let Some(ended) = current.and_then(|item| item.ended) else { return Ok(()) };
+            sitting.done.push(ended);
+            let more = sitting.done.len() < usize::from(sitting.length);
+            sitting.item = if more { Some(app.next_item(&sitting, now)?) } else { None };
+            sitting::save(tx, actor.id(), &sitting, now)
+        })
+    }
+
+    /// The learner stops. What was answered stays answered.
+    pub fn stop_practice(&self, actor: &Actor) -> Result<()> {
+        actor.may_self(Action::Practise)?;
+        let learner = actor.id();
+        self.write(actor.tenant, move |tx| Ok(learner_day::end_sitting(tx, learner)?))
+    }
+
+    /// A record about the item at hand.
+    fn about_item(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: EvidenceId,
+        kind: Kind,
+        current: &Current,
+        now: Millis,
+    ) -> Result<Evidence> {
+        let mut evidence = record::begin(tx, actor, actor.id(), id, kind, Rule::Screen, now)?;
+        evidence.class = actor.class;
+        evidence.template = Some(current.template.clone());
+        evidence.template_version = Some(current.version);
+        evidence.seed = Some(current.seed);
+        Ok(evidence)
+    }
+
+    fn attempt(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: EvidenceId,
+        current: &Current,
+        item: &content::Item,
+        now: Millis,
+    ) -> Result<Evidence> {
+        let mut evidence = self.about_item(tx, actor, id, Kind::Attempt, current, now)?;
+        evidence.competencies =
+            item.competencies().iter().map(|c| Weighted { id: c.id.clone(), weight: c.weight }).collect();
+        evidence.try_no = current.tries;
+        evidence.hints_used = current.hints;
+        evidence.hints_offered = offered(item);
+        let active = (now.0 - current.shown_at.0).clamp(0, ACTIVE_MAX);
+        evidence.active_ms = u32::try_from(active).ok();
+        if current.example {
+            let what = "worked example".to_owned();
+            evidence.help = Some(Help { by: HelpBy::Example, what, outcome: HelpOutcome::Given });
+        }
+        Ok(evidence)
+    }
+}
+
+/// A template that fails for a seed is a fault of its pack.
+fn faulty(error: content::ItemError) -> AppError {
+    AppError::Fault(error.to_string())
+}
+
+/// Hints of an item, the bottom-out included.
+fn offered(item: &content::Item) -> u16 {
+    item.hints() + 1
+}
+
+/// The sitting, if its item is this one and still open.
+fn open(tx: &mut Tx, actor: &Actor, key: &str) -> Result<Sitting> {
+    let sitting = sitting::load(tx, actor.id())?.ok_or(AppError::Stale)?;
+    let fits = sitting.item.as_ref().is_some_and(|item| item.key() == key && item.ended.is_none());
+    if fits { Ok(sitting) } else { Err(AppError::Stale) }
+}

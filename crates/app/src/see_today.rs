@@ -1,0 +1,139 @@
+//! The learner's day: what is next, with a choice and reasons; the goal and the way to it.
+
+use domain::activity::Modality;
+use domain::people::{Class, User};
+use domain::permission::Action;
+use domain::profile::Field;
+use domain::{CompetencyId, Day, Millis, UserId};
+use engine::map::WayStep;
+use engine::{Ask, Beliefs, Slate};
+use store::{Tx, people, profile};
+
+use crate::sitting::{self, Sitting};
+use crate::{Actor, App, Result, record};
+
+/// Options shown at first (contracts.md 4).
+pub const OPTIONS: usize = 3;
+/// Options shown on request.
+pub const OPTIONS_MORE: usize = 6;
+
+/// What a learner starts from: beliefs, goal, wish for today.
+pub(crate) struct Standing {
+    pub(crate) state: engine::LearnerState,
+    pub(crate) goal: Option<CompetencyId>,
+    pub(crate) modality: Option<Modality>,
+    pub(crate) now: Millis,
+    pub(crate) today: Day,
+}
+
+impl Standing {
+    pub(crate) fn load(tx: &mut Tx, app: &App, learner: UserId, now: Millis) -> Result<Self> {
+        let (_, zone) = record::home(tx, learner)?;
+        let today = zone.day(now);
+        let value = |tx: &mut Tx, field| -> Result<Option<domain::profile::Entry>> {
+            Ok(profile::newest(tx, learner, field)?.filter(|entry| !entry.value.is_empty()))
+        };
+        let goal = value(tx, Field::Goal)?
+            .map(|entry| CompetencyId(entry.value))
+            .filter(|goal| app.library().web.find(goal).is_some());
+        // "How I like to learn today" is for the day it was said on, never a type.
+        let modality = value(tx, Field::Today)?
+            .filter(|entry| zone.day(entry.at) == today)
+            .and_then(|entry| Modality::from_word(&entry.value));
+        let state = store::fold::state_of(tx, app.model(), learner)?;
+        Ok(Self { state, goal, modality, now, today })
+    }
+
+    pub(crate) fn beliefs<'a>(&self, app: &'a App) -> Beliefs<'a> {
+        Beliefs::new(&app.model().web, &app.model().params, &self.state, self.now, self.today)
+    }
+
+    pub(crate) fn slate(&self, app: &App, beliefs: &Beliefs<'_>, count: usize) -> Slate {
+        let ask = Ask {
+            library: app.offers(),
+            goal: self.goal.as_ref(),
+            modality: self.modality,
+            count,
+            exclude: &[],
+        };
+        engine::options(beliefs, &ask)
+    }
+}
+
+/// A goal and the way to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalView {
+    /// Where to.
+    pub competency: CompetencyId,
+    /// Where the learner stands with it.
+    pub word: engine::Word,
+    /// Steps from here to the goal, the goal last.
+    pub way: Vec<WayStep>,
+}
+
+/// The learner's day.
+#[derive(Debug, Clone)]
+pub struct TodayView {
+    /// The local date.
+    pub day: Day,
+    /// Minutes since local midnight.
+    pub minute: u16,
+    /// The class signed in for.
+    pub class: Option<Class>,
+    /// Its first teacher.
+    pub teacher: Option<User>,
+    /// What could come next.
+    pub slate: Slate,
+    /// There is a goal.
+    pub goal: Option<GoalView>,
+    /// Practice that was begun and not finished.
+    pub sitting: Option<Sitting>,
+    /// The last wish in own words, if it is of today.
+    pub wish: Option<String>,
+    /// The hand is up.
+    pub hand_up: bool,
+}
+
+impl App {
+    /// The actor's day with `count` options.
+    pub fn see_today(&self, actor: &Actor, count: usize) -> Result<TodayView> {
+        actor.may_self(Action::SeeToday)?;
+        let (now, learner) = (self.now(), actor.id());
+        self.read(actor.tenant, |tx| {
+            let standing = Standing::load(tx, self, learner, now)?;
+            let beliefs = standing.beliefs(self);
+            let slate = standing.slate(self, &beliefs, count);
+            let goal = standing.goal.as_ref().map(|goal| goal_view(&beliefs, goal));
+            let class = actor.class.map(|class| people::class(tx, class)).transpose()?.flatten();
+            let teacher = match &class {
+                Some(class) => people::teachers(tx, class.id)?.into_iter().next(),
+                None => None,
+            };
+            let (_, zone) = record::home(tx, learner)?;
+            let hand = store::hand::of(tx, learner)?;
+            let wish = match hand.wish {
+                Some(id) => store::log::record(tx, id)?.filter(|record| record.day == standing.today),
+                None => None,
+            };
+            Ok(TodayView {
+                day: standing.today,
+                minute: zone.day_and_minute(now).1,
+                class,
+                teacher,
+                slate,
+                goal,
+                sitting: sitting::load(tx, learner)?.filter(|sitting| sitting.item.is_some()),
+                wish: wish.and_then(|record| record.choice?.wish),
+                hand_up: hand.up.is_some_and(|(since, _)| zone.day(since) == standing.today),
+            })
+        })
+    }
+}
+
+pub(crate) fn goal_view(beliefs: &Beliefs<'_>, goal: &CompetencyId) -> GoalView {
+    GoalView {
+        competency: goal.clone(),
+        word: beliefs.of(goal).map_or(engine::Word::Unknown, |belief| belief.word),
+        way: engine::map::way_to(beliefs, goal),
+    }
+}

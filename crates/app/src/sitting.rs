@@ -1,0 +1,169 @@
+//! A sitting: one run of practice on one competency, one item at a time. What is before the learner now is
+//! kept as a few plain values; the item itself is made again from template, version and seed.
+
+use content::Item;
+use domain::id::{SittingId, TemplateId};
+use domain::{CompetencyId, Millis, UserId};
+use serde::{Deserialize, Serialize};
+use store::{Tx, learner_day};
+
+use crate::{App, AppError, Result};
+
+/// Items of a usual sitting.
+pub const LENGTH: u8 = 6;
+/// Items of a look back.
+pub const REVIEW_LENGTH: u8 = 3;
+
+/// How an item ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Right at the first try, unaided.
+    Right,
+    /// Right in the end.
+    RightWithHelp,
+    /// Shown, or not learned yet.
+    Shown,
+}
+
+/// One run of practice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sitting {
+    /// Ours.
+    pub id: SittingId,
+    /// What is practised.
+    pub competency: CompetencyId,
+    /// How many items it has.
+    pub length: u8,
+    /// How the finished ones ended.
+    pub done: Vec<Outcome>,
+    /// The item at hand; `None` when all are finished.
+    pub item: Option<Current>,
+    /// When it began.
+    pub began_at: Millis,
+}
+
+/// The item at hand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Current {
+    /// Its template.
+    pub template: TemplateId,
+    /// The template's version.
+    pub version: u32,
+    /// Its seed.
+    pub seed: u32,
+    /// When it, or its last feedback, was put before the learner.
+    pub shown_at: Millis,
+    /// Tries that were read as an answer.
+    pub tries: u16,
+    /// Hints opened; one more than there are hints is the bottom-out.
+    pub hints: u16,
+    /// The worked example with other numbers was opened.
+    pub example: bool,
+    /// The last answer as typed.
+    pub answer: Option<String>,
+    /// How it ended, once it has.
+    pub ended: Option<Outcome>,
+}
+
+impl Current {
+    /// What a form carries so that an answer finds its item.
+    pub fn key(&self) -> String {
+        format!("{}@{}-{}", self.template, self.version, self.seed)
+    }
+}
+
+/// A sitting with its item made.
+#[derive(Debug, Clone)]
+pub struct SittingView {
+    /// The plain values.
+    pub sitting: Sitting,
+    /// The item at hand.
+    pub item: Option<Item>,
+}
+
+impl App {
+    /// Begins a sitting in the place of the former one.
+    ///
+    /// # Errors
+    /// There are no items for this competency.
+    pub(crate) fn begin_sitting(
+        &self,
+        tx: &mut Tx,
+        learner: UserId,
+        competency: &CompetencyId,
+        length: u8,
+        now: Millis,
+    ) -> Result<()> {
+        let mut sitting = Sitting {
+            id: SittingId::new(now, self.id_bytes()),
+            competency: competency.clone(),
+            length,
+            done: Vec::new(),
+            item: None,
+            began_at: now,
+        };
+        sitting.item = Some(self.next_item(&sitting, now)?);
+        save(tx, learner, &sitting, now)
+    }
+
+    /// Chooses the next item: another template than the last where there is one, and a fresh seed.
+    pub(crate) fn next_item(&self, sitting: &Sitting, now: Millis) -> Result<Current> {
+        let templates = self.library().templates_for(&sitting.competency);
+        if templates.is_empty() {
+            return Err(AppError::NotFound("item"));
+        }
+        let random = self.random();
+        // The first is chance, the others follow in turn, so that each comes as often as the rest.
+        let start = usize::from(random[4]);
+        let last = sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
+        let id = &templates[last.map_or(start, |last| last + 1) % templates.len()];
+        let template = self.library().template(id).ok_or(AppError::NotFound("item"))?;
+        Ok(Current {
+            template: template.id.clone(),
+            version: template.version,
+            seed: u32::from_be_bytes([random[0], random[1], random[2], random[3]]),
+            shown_at: now,
+            tries: 0,
+            hints: 0,
+            example: false,
+            answer: None,
+            ended: None,
+        })
+    }
+
+    /// Makes the item at hand.
+    pub(crate) fn make(&self, item: &Current) -> Result<Item> {
+        self.library()
+            .item(&item.template, item.version, item.seed)
+            .map_err(|error| AppError::Fault(format!("item {}: {error}", item.key())))
+    }
+
+    /// The same kind of item with other numbers, for a worked example.
+    ///
+    /// # Errors
+    /// A template that fails for the other seed, which one of a checked pack does not.
+    pub fn worked_example(&self, item: &Item) -> Result<Item> {
+        let template = self.library().template(item.template()).ok_or(AppError::NotFound("item"))?;
+        // Seeds a whole number of settings apart are of the same difficulty.
+        let seed = item.seed().wrapping_add(template.settings().max(1).wrapping_mul(101));
+        self.library()
+            .item(item.template(), item.version(), seed)
+            .map_err(|error| AppError::Fault(error.to_string()))
+    }
+
+    pub(crate) fn view_of(&self, sitting: Sitting) -> Result<SittingView> {
+        let item = sitting.item.as_ref().map(|item| self.make(item)).transpose()?;
+        Ok(SittingView { sitting, item })
+    }
+}
+
+/// The learner's sitting, if there is one that this version can read.
+pub(crate) fn load(tx: &mut Tx, learner: UserId) -> Result<Option<Sitting>> {
+    Ok(learner_day::sitting(tx, learner)?.and_then(|body| serde_json::from_str(&body).ok()))
+}
+
+pub(crate) fn save(tx: &mut Tx, learner: UserId, sitting: &Sitting, now: Millis) -> Result<()> {
+    let body = serde_json::to_string(sitting).map_err(|error| AppError::Fault(error.to_string()))?;
+    Ok(learner_day::save_sitting(tx, learner, sitting.id, &body, now)?)
+}
