@@ -24,7 +24,11 @@ pub fn calendar(tx: &mut Tx, org: OrgId) -> Result<Option<Calendar>> {
     for row in rows {
         let text: String = row.get(0)?;
         let day: Day = text.parse().map_err(|_| StoreError::bad_value("day", &text))?;
-        if row.get(1)? { calendar.extra.insert(day) } else { calendar.closed.insert(day) };
+        if row.get(1)? {
+            calendar.extra.insert(day)
+        } else {
+            calendar.closed.insert(day)
+        };
     }
     Ok(Some(calendar))
 }

@@ -7,8 +7,8 @@ use domain::{Evidence, EvidenceId, Millis, UserId};
 use sha2::{Digest, Sha256};
 
 use crate::error::StoreError;
-use crate::tx::Tx;
 use crate::fold::{self, Model};
+use crate::tx::Tx;
 use crate::{log, params};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -89,14 +89,7 @@ fn rewrite(tx: &mut Tx, record: &Evidence) -> Result<()> {
     Ok(())
 }
 
-fn bury(
-    tx: &mut Tx,
-    id: EvidenceId,
-    learner: UserId,
-    hash: &[u8; 32],
-    now: Millis,
-    why: &str,
-) -> Result<()> {
+fn bury(tx: &mut Tx, id: EvidenceId, learner: UserId, hash: &[u8; 32], now: Millis, why: &str) -> Result<()> {
     tx.execute(
         "INSERT INTO tombstones (tenant_id, evidence_id, learner_id, body_sha256, erased_at, why)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, evidence_id, learner_id) DO NOTHING",

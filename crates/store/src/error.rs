@@ -68,7 +68,9 @@ pub enum StoreError {
         why: String,
     },
     /// A row it leans on is missing, or one that leans on it is still there.
-    #[error("a rule of the schema refused this ({why}). Create what it names first, or remove what names it.")]
+    #[error(
+        "a rule of the schema refused this ({why}). Create what it names first, or remove what names it."
+    )]
     Rule {
         /// In the words of the database.
         why: String,
@@ -108,7 +110,9 @@ pub enum StoreError {
         found: String,
     },
     /// A query that must give one row gave another number of rows.
-    #[error("the statement `{sql}` gave {rows} rows where one is expected. This is a fault in Waymark; please report it.")]
+    #[error(
+        "the statement `{sql}` gave {rows} rows where one is expected. This is a fault in Waymark; please report it."
+    )]
     NotOne {
         /// Its text.
         sql: &'static str,
@@ -130,7 +134,9 @@ pub enum StoreError {
     #[error("the store is closed. Start the server again.")]
     Closed,
     /// The record was erased with its learner and is not taken back.
-    #[error("the record {id} was erased with its learner and is not taken again. Remove it from what you send.")]
+    #[error(
+        "the record {id} was erased with its learner and is not taken again. Remove it from what you send."
+    )]
     Erased {
         /// The record.
         id: EvidenceId,

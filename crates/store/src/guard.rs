@@ -22,7 +22,8 @@ struct TablesFile {
 }
 
 static TABLES: LazyLock<BTreeMap<String, TableKind>> = LazyLock::new(|| {
-    let file: TablesFile = toml::from_str(include_str!("../tables.toml")).expect("tables.toml is well formed");
+    let file: TablesFile =
+        toml::from_str(include_str!("../tables.toml")).expect("tables.toml is well formed");
     file.tables
 });
 

@@ -45,9 +45,12 @@ pub fn save_slate(tx: &mut Tx, learner: UserId, id: SlateId, body: &str, now: Mi
 
 /// The learner's slate, as JSON, with the moment it was made at.
 pub fn slate(tx: &mut Tx, learner: UserId) -> Result<Option<(String, Millis)>> {
-    tx.query_opt("SELECT body, made_at FROM slates WHERE tenant_id = $1 AND learner_id = $2", &params![learner])?
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .transpose()
+    tx.query_opt(
+        "SELECT body, made_at FROM slates WHERE tenant_id = $1 AND learner_id = $2",
+        &params![learner],
+    )?
+    .map(|row| Ok((row.get(0)?, row.get(1)?)))
+    .transpose()
 }
 
 /// Throws the learner's slate away.

@@ -240,8 +240,10 @@ pub fn count(tx: &mut Tx) -> Result<u64> {
 }
 
 pub(crate) fn to_body(record: &Evidence) -> Result<String> {
-    serde_json::to_string(record)
-        .map_err(|why| StoreError::Damaged { what: format!("the record {}", record.id), why: why.to_string() })
+    serde_json::to_string(record).map_err(|why| StoreError::Damaged {
+        what: format!("the record {}", record.id),
+        why: why.to_string(),
+    })
 }
 
 fn from_body(row: &Row) -> Result<Evidence> {

@@ -51,7 +51,10 @@ pub fn add_org(tx: &mut Tx, org: &Org) -> Result<()> {
 
 /// Changes an org's name and zone.
 pub fn rename_org(tx: &mut Tx, id: OrgId, name: &str, zone: &str) -> Result<()> {
-    tx.execute("UPDATE orgs SET name = $3, zone = $4 WHERE tenant_id = $1 AND id = $2", &params![id, name, zone])?;
+    tx.execute(
+        "UPDATE orgs SET name = $3, zone = $4 WHERE tenant_id = $1 AND id = $2",
+        &params![id, name, zone],
+    )?;
     Ok(())
 }
 
@@ -68,10 +71,13 @@ pub fn org(tx: &mut Tx, id: OrgId) -> Result<Option<Org>> {
 
 /// Every org, districts first, then by name.
 pub fn orgs(tx: &mut Tx) -> Result<Vec<Org>> {
-    tx.query("SELECT id, kind, name, parent_id, zone FROM orgs WHERE tenant_id = $1 ORDER BY kind, name, id", &[])?
-        .iter()
-        .map(read_org)
-        .collect()
+    tx.query(
+        "SELECT id, kind, name, parent_id, zone FROM orgs WHERE tenant_id = $1 ORDER BY kind, name, id",
+        &[],
+    )?
+    .iter()
+    .map(read_org)
+    .collect()
 }
 
 // sessions and courses -----------------------------------------------------------------------------
@@ -244,18 +250,21 @@ pub fn classes_of(tx: &mut Tx, user: UserId) -> Result<Vec<Class>> {
 
 /// Until when the teacher has the class open; `None` when it is closed.
 pub fn open_until(tx: &mut Tx, class: ClassId) -> Result<Option<Millis>> {
-    let row = tx.query_opt("SELECT open_until FROM classes WHERE tenant_id = $1 AND id = $2", &params![class])?;
+    let row =
+        tx.query_opt("SELECT open_until FROM classes WHERE tenant_id = $1 AND id = $2", &params![class])?;
     row.map_or(Ok(None), |row| row.get(0))
 }
 
 /// Opens a class until a moment, or closes it.
 pub fn set_open(tx: &mut Tx, class: ClassId, until: Option<Millis>) -> Result<()> {
-    tx.execute("UPDATE classes SET open_until = $3 WHERE tenant_id = $1 AND id = $2", &params![class, until])?;
+    tx.execute(
+        "UPDATE classes SET open_until = $3 WHERE tenant_id = $1 AND id = $2",
+        &params![class, until],
+    )?;
     Ok(())
 }
 
 // users --------------------------------------------------------------------------------------------
-
 
 fn read_user(row: &Row) -> Result<User> {
     Ok(User {

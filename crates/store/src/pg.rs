@@ -98,7 +98,8 @@ impl Database {
             match self.attempt(begin, tenant, work) {
                 Err(Failed::Store(error)) if error.may_pass() && attempt < self.retries => {
                     if matches!(error, StoreError::Lost { .. }) {
-                        self.pool.close_idle();
+                        // A server that went away took all connections with it.
+                        drop(self.pool.take_idle());
                     }
                     tracing::debug!(attempt, %error, "the transaction runs again");
                     std::thread::sleep(pause(attempt, tenant));
@@ -126,25 +127,33 @@ impl Database {
         }
         let result = work(&mut tx);
         let failed = tx.failed().cloned();
-        match (result, failed) {
-            (Ok(value), None) => {
+        // Worth another try, or passed over by the closure: either way nothing can be kept.
+        if let Some(error) = failed
+            && (error.may_pass() || result.is_ok())
+        {
+            undo(connection);
+            return Err(Failed::Store(error));
+        }
+        match result {
+            Ok(value) => {
                 connection.commit()?;
                 connection.give_back();
                 Ok(value)
             }
-            (_, Some(error)) if error.may_pass() => {
-                undo(connection);
-                Err(Failed::Store(error))
-            }
-            (Ok(_), Some(error)) => {
-                undo(connection);
-                Err(Failed::Store(error))
-            }
-            (Err(error), _) => {
+            Err(error) => {
                 undo(connection);
                 Err(Failed::Work(error))
             }
         }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // A connection owns a runtime, which must not be dropped where async code runs.
+        let idle = self.pool.take_idle();
+        // What goes wrong while closing harms nobody any more.
+        drop(std::thread::spawn(move || drop(idle)).join());
     }
 }
 
@@ -184,8 +193,8 @@ pub(crate) struct Connection {
 
 impl Connection {
     fn open(config: &Config) -> Result<Self, StoreError> {
-        let client = crate::tls::connect(config)
-            .map_err(|error| StoreError::Open { place: place(config), why: whole(&error) })?;
+        let client =
+            crate::tls::connect(config).map_err(|why| StoreError::Open { place: place(config), why })?;
         Ok(Self { client, statements: HashMap::new() })
     }
 
@@ -353,7 +362,9 @@ fn fault(sql: &'static str, error: &postgres::Error) -> StoreError {
     let why = whole(error);
     let Some(state) = error.code() else {
         // No answer of the server: the connection is gone, unless we could not even send.
-        return if error.is_closed() || error.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
+        return if error.is_closed()
+            || error.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
+        {
             StoreError::Lost { why }
         } else {
             StoreError::Statement { sql, why }
@@ -373,7 +384,7 @@ fn fault(sql: &'static str, error: &postgres::Error) -> StoreError {
 }
 
 /// The message with its causes: PostgreSQL's own words are one level down.
-fn whole(error: &dyn std::error::Error) -> String {
+pub(crate) fn whole(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

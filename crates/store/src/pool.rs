@@ -21,10 +21,7 @@ struct State<C> {
 }
 
 impl<C> Pool<C> {
-    pub(crate) fn new(
-        max: usize,
-        make: impl Fn() -> Result<C, StoreError> + Send + Sync + 'static,
-    ) -> Self {
+    pub(crate) fn new(max: usize, make: impl Fn() -> Result<C, StoreError> + Send + Sync + 'static) -> Self {
         let state = Mutex::new(State { idle: Vec::new(), made: 0 });
         Self { state, freed: Condvar::new(), max: max.max(1), make: Box::new(make) }
     }
@@ -53,13 +50,14 @@ impl<C> Pool<C> {
         Ok(lease)
     }
 
-    /// Closes the connections nobody uses, because a server that went away took them all with it.
-    pub(crate) fn close_idle(&self) {
+    /// Takes out the connections nobody uses, to close them.
+    pub(crate) fn take_idle(&self) -> Vec<C> {
         let mut state = self.lock();
-        let closed = std::mem::take(&mut state.idle);
-        state.made -= closed.len();
+        let idle = std::mem::take(&mut state.idle);
+        state.made -= idle.len();
         drop(state);
         self.freed.notify_all();
+        idle
     }
 }
 

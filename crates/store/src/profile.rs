@@ -24,14 +24,7 @@ pub fn add_entry(tx: &mut Tx, entry: &Entry) -> Result<()> {
     tx.execute(
         "INSERT INTO profile_entries (tenant_id, id, learner_id, field, value, author_id, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, id) DO NOTHING",
-        &params![
-            entry.id,
-            entry.learner,
-            entry.field.word(),
-            entry.value.as_str(),
-            entry.author,
-            entry.at
-        ],
+        &params![entry.id, entry.learner, entry.field.word(), entry.value.as_str(), entry.author, entry.at],
     )?;
     Ok(())
 }

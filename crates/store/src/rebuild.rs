@@ -51,7 +51,8 @@ pub enum How {
 /// # Errors
 /// What the store says.
 pub fn rebuild(store: &Store, tenant: TenantId, model: &Arc<Model>, check: bool) -> Result<Report> {
-    let (records, learners) = store.read(tenant, |tx| Ok::<_, StoreError>((log::count(tx)?, learners(tx)?)))?;
+    let (records, learners) =
+        store.read(tenant, |tx| Ok::<_, StoreError>((log::count(tx)?, learners(tx)?)))?;
     let mut report = Report { learners: learners.len() as u64, records, differences: Vec::new() };
     for learner in learners {
         let differences = if check {

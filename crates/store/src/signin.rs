@@ -46,7 +46,9 @@ pub fn add_tenant(tx: &mut Tx, tenant: &Tenant, now: Millis) -> Result<()> {
 pub fn tenants(tx: &mut Tx) -> Result<Vec<Tenant>> {
     tx.global_query("SELECT id, name, is_demo, secret FROM tenants ORDER BY created_at, id", &[])?
         .iter()
-        .map(|row| Ok(Tenant { id: row.get(0)?, name: row.get(1)?, is_demo: row.get(2)?, secret: row.get(3)? }))
+        .map(|row| {
+            Ok(Tenant { id: row.get(0)?, name: row.get(1)?, is_demo: row.get(2)?, secret: row.get(3)? })
+        })
         .collect()
 }
 
@@ -94,7 +96,10 @@ pub fn make_known(tx: &mut Tx, kind: Known, key: &[u8], tenant: TenantId) -> Res
 
 /// Takes something out of the directory.
 pub fn forget(tx: &mut Tx, kind: Known, key: &[u8]) -> Result<()> {
-    tx.global_execute("DELETE FROM directory WHERE kind = $1 AND key = $2", &params![kind.word(), key.to_vec()])?;
+    tx.global_execute(
+        "DELETE FROM directory WHERE kind = $1 AND key = $2",
+        &params![kind.word(), key.to_vec()],
+    )?;
     Ok(())
 }
 

@@ -35,7 +35,8 @@ const FOREIGN_KEY: &str = "SELECT c.relname::text, p.relname::text, k.conname::t
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
     WHERE k.contype = 'f' AND c.relnamespace = 'public'::regnamespace AND NOT c.relispartition";
 
-const DEFAULTS: &str = "SELECT c.relname::text, 'R4: the default of a column is ' || pg_get_expr(d.adbin, d.adrelid)
+const DEFAULTS: &str =
+    "SELECT c.relname::text, 'R4: the default of a column is ' || pg_get_expr(d.adbin, d.adrelid)
     FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid WHERE c.relnamespace = 'public'::regnamespace
     UNION ALL SELECT c.relname::text, 'R4: a sequence' FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'S'
@@ -55,14 +56,16 @@ fn lint(client: &mut Client, kinds: &BTreeMap<String, TableKind>) -> Vec<String>
     let mut found = Vec::new();
     let there = rows(TABLES);
     found.extend(
-        there.iter().filter(|(table, _)| !kinds.contains_key(table)).map(|(table, _)| {
-            format!("{table}: R7: not in tables.toml")
-        }),
+        there
+            .iter()
+            .filter(|(table, _)| !kinds.contains_key(table))
+            .map(|(table, _)| format!("{table}: R7: not in tables.toml")),
     );
     found.extend(
-        kinds.keys().filter(|table| !there.iter().any(|(there, _)| there == *table)).map(|table| {
-            format!("{table}: in tables.toml and not in the database")
-        }),
+        kinds
+            .keys()
+            .filter(|table| !there.iter().any(|(there, _)| there == *table))
+            .map(|table| format!("{table}: in tables.toml and not in the database")),
     );
     for sql in [TENANT_COLUMN, PRIMARY_KEY, INDEX] {
         let of_tenants = rows(sql).into_iter().filter(|(table, _)| is_tenant(table));

@@ -97,7 +97,8 @@ fn what_is_acknowledged_is_there_for_everybody() {
             match &place.location {
                 Location::Sqlite(folder) => {
                     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
-                    let other = rusqlite::Connection::open_with_flags(folder.join("waymark.db"), flags).unwrap();
+                    let other =
+                        rusqlite::Connection::open_with_flags(folder.join("waymark.db"), flags).unwrap();
                     other
                         .query_row("SELECT COUNT(*) FROM slates WHERE learner_id = $1", [wanted], |row| {
                             row.get::<_, i64>(0)

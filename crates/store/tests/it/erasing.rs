@@ -2,9 +2,9 @@
 
 use domain::evidence::Kind;
 use domain::{Evidence, Millis, TenantId};
+use store::erase::Receipt;
 use store::log::Appended;
 use store::rebuild::rebuild;
-use store::erase::Receipt;
 use store::{Store, StoreError, erase, log, params};
 
 use crate::laws::for_histories;

@@ -17,8 +17,7 @@ fn a_full_store_says_so_and_keeps_exactly_what_it_acknowledged() {
     drop(place.open());
     let size = std::fs::metadata(place.folder().join("waymark.db")).unwrap().len();
     let pages = (size / 4096) as u32 + 60;
-    let store =
-        Store::open(&place.location, &Options { max_page_count: Some(pages), ..options() }).unwrap();
+    let store = Store::open(&place.location, &Options { max_page_count: Some(pages), ..options() }).unwrap();
     let acknowledged = Mutex::new(BTreeSet::new());
     let refused = Mutex::new(BTreeSet::new());
     thread::scope(|scope| {

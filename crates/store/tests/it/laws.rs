@@ -15,7 +15,8 @@ use crate::support::*;
 
 /// A history: records of three learners, and the order in which they arrive, some of them twice.
 pub(crate) fn histories() -> impl Strategy<Value = (Vec<Evidence>, Vec<usize>)> {
-    let record = (0..12usize, 1..8u8, 0..40i64, 0..40i64, proptest::option::weighted(0.3, 0..24u8), 0..6usize);
+    let record =
+        (0..12usize, 1..8u8, 0..40i64, 0..40i64, proptest::option::weighted(0.3, 0..24u8), 0..6usize);
     proptest::collection::vec(record, 1..24).prop_flat_map(|specs| {
         let records: Vec<Evidence> = specs.into_iter().enumerate().map(made).collect();
         let order: Vec<usize> = (0..records.len()).chain((0..records.len()).step_by(3)).collect();
@@ -171,7 +172,8 @@ fn a_rebuild_finds_and_mends_every_kind_of_damage() {
             let run = move |tx: &mut store::Tx| tx.execute(sql, &params![learner(1), &name]);
             assert_eq!(store.write(tenant(1), run).unwrap(), 1, "{sql}");
         };
-        let p = "UPDATE beliefs SET p = p + 0.001 WHERE tenant_id = $1 AND learner_id = $2 AND competency = $3";
+        let p =
+            "UPDATE beliefs SET p = p + 0.001 WHERE tenant_id = $1 AND learner_id = $2 AND competency = $3";
         spoil(p, competency(1));
         let gone = "DELETE FROM beliefs WHERE tenant_id = $1 AND learner_id = $2 AND competency = $3";
         spoil(gone, competency(2));
@@ -198,9 +200,7 @@ fn a_rebuild_finds_and_mends_every_kind_of_damage() {
 #[test]
 fn other_constants_fold_again() {
     let old = model();
-    let mut params = engine::Params::default();
-    params.version = "other".into();
-    params.slip = 0.2;
+    let params = engine::Params { version: "other".into(), slip: 0.2, ..engine::Params::default() };
     let new = std::sync::Arc::new(fold::Model { web: model().web.clone(), params });
     on_both(|store| {
         for n in 0..8 {

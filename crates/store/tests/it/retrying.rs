@@ -100,13 +100,8 @@ fn learners_who_race_lose_nothing() {
         let report = rebuild(store, tenant(1), &model, true).unwrap();
         assert_eq!((report.records, report.differences), (48, vec![]));
         for who in [1, 2, 3, 4, 10] {
-            let right = engine::fold(
-                &model.web,
-                &model.params,
-                engine::Prior::default(),
-                learner(who),
-                &records,
-            );
+            let right =
+                engine::fold(&model.web, &model.params, engine::Prior::default(), learner(who), &records);
             assert_eq!(fold_of(store, tenant(1), &model, learner(who)).state, right);
         }
     });

@@ -66,7 +66,7 @@ pub(crate) fn places() -> Vec<Place> {
 /// Runs a test on both.
 pub(crate) fn on_both(test: impl Fn(&Store)) {
     for place in places() {
-        println!("on {}", place.name);
+        eprintln!("on {}", place.name);
         test(&place.open());
     }
 }
@@ -169,12 +169,13 @@ pub(crate) fn of_kind(n: u8, kind: Kind, corrects: Option<EvidenceId>) -> Eviden
     match kind {
         Kind::Observation | Kind::RubricRating | Kind::Override => record.level = Some(Level::Alone),
         Kind::Help => {
-            let outcome = [HelpOutcome::Asked, HelpOutcome::Given, HelpOutcome::Withdrawn][usize::from(n % 3)];
-            let by = if n % 5 == 0 { HelpBy::Hint } else { HelpBy::Adult };
+            let outcome =
+                [HelpOutcome::Asked, HelpOutcome::Given, HelpOutcome::Withdrawn][usize::from(n % 3)];
+            let by = if n.is_multiple_of(5) { HelpBy::Hint } else { HelpBy::Adult };
             record.help = Some(Help { by, what: "fractions".into(), outcome });
         }
         Kind::Choice => {
-            let wish = (n % 2 == 0).then(|| "a story with horses".to_owned());
+            let wish = n.is_multiple_of(2).then(|| "a story with horses".to_owned());
             record.choice = Some(Choice { slate: None, offered: vec![], picked: None, opened: None, wish });
         }
         Kind::Correction => {

@@ -43,7 +43,7 @@ fn story(store: &Store, tenant: TenantId, twist: u8) -> Vec<String> {
     tell(format!("{:?}", store.read(tenant, log::count)));
     tell(format!("{:?}", rebuild(store, tenant, &model, true)));
     tell(format!("{:?}", rebuild(store, tenant, &model, false)));
-    told.extend(dump(store, tenant).into_iter());
+    told.extend(dump(store, tenant));
     told
 }
 
@@ -63,7 +63,7 @@ fn two_tenants_of_equal_ids_do_not_meet() {
         stores.push((place, walled));
     }
     for (place, store) in &stores {
-        println!("on {}", place.name);
+        eprintln!("on {}", place.name);
         assert_eq!(story(store, tenant(2), 1), other_alone);
         let before = dump(store, tenant(2));
         assert_eq!(story(store, tenant(1), 0), alone, "with another tenant beside it");
@@ -81,9 +81,7 @@ fn the_wall_stands_where_a_statement_forgets() {
     }
     // The guard reads words and lets this pass: it names tenant_id and $1, and means every tenant.
     let forgetful = "SELECT COUNT(*) FROM evidence WHERE tenant_id = $1 OR tenant_id <> $1";
-    let seen = |store: &Store| {
-        store.read(tenant(1), |tx| tx.query_one(forgetful, &[])?.get::<i64>(0))
-    };
+    let seen = |store: &Store| store.read(tenant(1), |tx| tx.query_one(forgetful, &[])?.get::<i64>(0));
     assert_eq!(seen(&store), Ok(1));
     let put = "INSERT INTO slates (tenant_id, learner_id, id, body, made_at)
         VALUES ($2, $1, $1, '{}', 0)";
