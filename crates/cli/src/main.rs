@@ -1,1 +1,74 @@
-fn main() {}
+//! The binary `waymark`: reads the command line, opens the store, and hands over to the rooms below.
+//!
+//! Every command with `--json` prints one JSON document on standard output; messages go to standard error.
+//! Exit 0 done, 1 failed, 2 wrong usage.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+mod demo;
+mod listen;
+mod open;
+mod pack;
+mod rebuild;
+mod serve;
+mod tls;
+
+/// Waymark: personalized and blended learning for schools, on the school's own machine.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// A demo district: makes it if the folder is empty, serves it, says who to sign in as.
+    Demo(demo::Demo),
+    /// Serves a school or district. The first run prints a link that makes the administrator.
+    Serve(serve::Serve),
+    /// Works on content packs.
+    #[command(subcommand)]
+    Pack(pack::Pack),
+    /// Folds everything again from the evidence.
+    Rebuild(rebuild::Rebuild),
+}
+
+/// Where the data are.
+#[derive(Debug, Clone, Args)]
+struct Place {
+    /// Folder of the embedded database.
+    #[arg(long, value_name = "DIR", env = "WAYMARK_DATA")]
+    data: Option<PathBuf>,
+    /// PostgreSQL, such as postgres://user@host/name.
+    #[arg(long, value_name = "URL", env = "WAYMARK_DATABASE", conflicts_with = "data")]
+    database: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    start_log();
+    let done = match &cli.command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Pack(pack) => pack.run(),
+        Command::Rebuild(rebuild) => rebuild.run(),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("waymark: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Logs to standard error; `RUST_LOG` chooses what.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -17,3 +17,39 @@ key-space = space
 key-colon = colon
 check = Check
 read-aloud = Read it to me
+
+## The question
+practice-question = The question
+practice-answer = Your answer
+practice-you-answered = You answered { $answer }.
+practice-right = Right. Say how you know.
+practice-see-solution = See one way to do it
+practice-shown = This is how it goes
+practice-again = Look again
+practice-nearly = Nearly: look at how it is written
+practice-unread = We could not read that
+practice-read-as = We read your answer as { $answer }. It is not that yet.
+practice-next = Next
+practice-other-way = Another way
+practice-not-learned = I have not learned this yet
+practice-stop = Stop for now
+practice-free = You can try as often as you like.
+hint-title = Hint { $n }
+hint-first = Give me a hint
+hint-next = One more hint
+hint-show-how = Show me how it is done
+hint-how = How it is done
+example-see = See one worked out, with other numbers
+example-title = One worked out, with other numbers
+practice-done = That was the last one
+practice-done-right = { $n ->
+    [0] None right at the first try yet. The hints and examples stay open to you.
+    [one] One of { $all } right at the first try, without help.
+   *[other] { $n } of { $all } right at the first try, without help.
+}
+practice-done-helped = { $n ->
+    [one] One more right in the end.
+   *[other] { $n } more right in the end.
+}
+practice-done-today = Back to today
+practice-done-place = What we know about this now

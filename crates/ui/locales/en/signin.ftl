@@ -83,7 +83,6 @@ door-nobody = Nobody is in this class yet. Your teacher adds the names.
 door-no-class = No class has that code. Look at the code again.
 door-other = Another class, or staff
 pictures-title = Hello { $name }. Tap your three pictures.
-pictures-which = Picture { $n } of 3
 pictures-wrong = Those are not your pictures.
 pictures-wrong-do = Start again with the first one. Your teacher can show them to you.
 pictures-not-me = That is not me

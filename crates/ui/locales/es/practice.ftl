@@ -17,3 +17,39 @@ key-space = espacio
 key-colon = dos puntos
 check = Comprobar
 read-aloud = Léemelo
+
+## La pregunta
+practice-question = La pregunta
+practice-answer = Tu respuesta
+practice-you-answered = Respondiste { $answer }.
+practice-right = Bien. Di cómo lo sabes.
+practice-see-solution = Ver una manera de hacerlo
+practice-shown = Así se hace
+practice-again = Mira otra vez
+practice-nearly = Casi: mira cómo está escrito
+practice-unread = No pudimos leer eso
+practice-read-as = Leímos tu respuesta como { $answer }. Todavía no es eso.
+practice-next = Siguiente
+practice-other-way = Otra manera
+practice-not-learned = Todavía no aprendí esto
+practice-stop = Parar por ahora
+practice-free = Puedes intentarlo todas las veces que quieras.
+hint-title = Pista { $n }
+hint-first = Dame una pista
+hint-next = Otra pista
+hint-show-how = Muéstrame cómo se hace
+hint-how = Cómo se hace
+example-see = Ver uno resuelto, con otros números
+example-title = Uno resuelto, con otros números
+practice-done = Esa fue la última
+practice-done-right = { $n ->
+    [0] Todavía ninguna bien al primer intento. Las pistas y los ejemplos siguen abiertos.
+    [one] Una de { $all } bien al primer intento, sin ayuda.
+   *[other] { $n } de { $all } bien al primer intento, sin ayuda.
+}
+practice-done-helped = { $n ->
+    [one] Una más bien al final.
+   *[other] { $n } más bien al final.
+}
+practice-done-today = Volver a hoy
+practice-done-place = Lo que sabemos de esto ahora

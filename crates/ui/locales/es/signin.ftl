@@ -83,7 +83,6 @@ door-nobody = Todavía no hay nadie en esta clase. Tu maestra o maestro pone los
 door-no-class = Ninguna clase tiene ese código. Mira el código otra vez.
 door-other = Otra clase, o personal
 pictures-title = Hola { $name }. Toca tus tres dibujos.
-pictures-which = Dibujo { $n } de 3
 pictures-wrong = Esos no son tus dibujos.
 pictures-wrong-do = Empieza otra vez con el primero. Tu maestra o maestro te los puede mostrar.
 pictures-not-me = No soy yo

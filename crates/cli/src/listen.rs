@@ -1,0 +1,72 @@
+//! Listening, with or without TLS, until somebody says stop.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use app::App;
+use tokio::net::TcpListener;
+use web::Site;
+
+use crate::serve::Net;
+use crate::tls;
+
+/// What is said once the server listens.
+#[derive(Debug)]
+pub(crate) struct Listening<'a> {
+    /// `http://127.0.0.1:8080`.
+    pub(crate) address: &'a str,
+    /// The link that makes the administrator, while nobody can sign in.
+    pub(crate) first_run: Option<&'a str>,
+}
+
+/// Serves until the process is told to stop; answers what was begun.
+pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<ExitCode> {
+    let settings = net.settings()?;
+    let certificate = match (&net.tls_cert, &net.tls_key) {
+        (Some(cert), Some(key)) => Some(tls::acceptor(cert, key)?),
+        _ => None,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        // Each waits for one group commit at most; more would only queue at the store's writer.
+        .max_blocking_threads(96)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async move {
+        let listener = TcpListener::bind(net.bind)
+            .await
+            .with_context(|| format!("cannot listen on {}: choose another with --bind", net.bind))?;
+        let bound = listener.local_addr()?;
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let address = net.public_url.clone().unwrap_or_else(|| format!("{scheme}://{bound}"));
+        ready(address.trim_end_matches('/'));
+        let router = web::router(Site::new(app, settings));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        match certificate {
+            None => axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?,
+            Some(acceptor) => {
+                let listener = tls::TlsListener::new(listener, acceptor);
+                axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Ctrl-C, or the word of whoever manages services.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

@@ -1,0 +1,28 @@
+//! Opens the store where the command line says.
+
+use anyhow::{Context, Result, bail};
+use app::App;
+use store::{Location, Options, Store};
+
+use crate::Place;
+
+impl Place {
+    /// Where the data are; one of the two must be said.
+    pub(crate) fn location(&self) -> Result<Location> {
+        match (&self.data, &self.database) {
+            (Some(folder), None) => {
+                std::fs::create_dir_all(folder)
+                    .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+                Ok(Location::Sqlite(folder.clone()))
+            }
+            (None, Some(url)) => Ok(Location::Postgres(url.clone())),
+            _ => bail!("say where the data are: --data DIR for one machine, or --database URL for PostgreSQL"),
+        }
+    }
+}
+
+/// The program over the store.
+pub(crate) fn app(location: &Location, options: &Options) -> Result<App> {
+    let store = Store::open(location, options)?;
+    Ok(App::new(store, content::builtin(), app::machine_clock(), app::machine_chance()))
+}

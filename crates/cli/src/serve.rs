@@ -1,0 +1,92 @@
+//! `waymark serve`: production. The first run prints a one-time link that makes the administrator.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use serde_json::json;
+use store::Options;
+
+use crate::listen::{self, Listening};
+use crate::{Place, open};
+
+/// Serves a school or district.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    net: Net,
+    /// Stop growing the embedded database at so many pages of 4096 bytes.
+    #[arg(long, value_name = "N", hide = true)]
+    max_page_count: Option<u32>,
+    /// Print one JSON line when ready.
+    #[arg(long)]
+    json: bool,
+}
+
+/// How the site is reached.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Net {
+    /// Address and port to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) bind: SocketAddr,
+    /// A name that this server answers to, besides localhost and addresses; may be said several times.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) host: Vec<String>,
+    /// The address people use, when a proxy with a certificate stands before this server.
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Certificate chain, PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key, PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+}
+
+impl Net {
+    pub(crate) fn settings(&self) -> Result<web::Settings> {
+        let behind_proxy = match &self.public_url {
+            Some(url) if !url.starts_with("https://") => {
+                bail!("--public-url must begin with https://; on a plain school network leave it out")
+            }
+            url => url.is_some(),
+        };
+        Ok(web::Settings {
+            public_url: self.public_url.clone(),
+            tls: behind_proxy || self.tls_cert.is_some(),
+            hosts: self.host.clone(),
+        })
+    }
+}
+
+impl Serve {
+    pub(crate) fn run(&self) -> Result<ExitCode> {
+        let options = Options { max_page_count: self.max_page_count, ..Options::default() };
+        let app = open::app(&self.place.location()?, &options)?;
+        let first = app.first_run_token()?;
+        listen::serve(app, &self.net, |address| {
+            let link = first.as_ref().map(|token| format!("{address}/setup/{token}"));
+            self.say(&Listening { address, first_run: link.as_deref() });
+        })
+    }
+
+    #[expect(clippy::print_stdout, reason = "the command's result")]
+    fn say(&self, listening: &Listening<'_>) {
+        if self.json {
+            let mut line = json!({"address": listening.address, "people": []});
+            if let Some(link) = listening.first_run {
+                line["first_run"] = json!(link);
+            }
+            println!("{line}");
+            return;
+        }
+        println!("Waymark serves {}", listening.address);
+        if let Some(link) = listening.first_run {
+            println!("Nobody can sign in yet. Open this link once to make the administrator:\n  {link}");
+        }
+    }
+}

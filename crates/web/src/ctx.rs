@@ -1,0 +1,165 @@
+//! What a page knows of the request: who asks, in which words, with which look.
+
+use app::{Actor, App, AppError};
+use domain::people::Age;
+use domain::profile::Display;
+use domain::{Millis, Role};
+use maud::{Markup, html};
+use ui::look::{Look, Motion, TextSize, Theme, Voice};
+use ui::page::{Idle, Place};
+use ui::{Frame, Icon, Words, t};
+
+use crate::{Reply, Site, Url};
+
+/// What a page answers: itself, or why not.
+pub type PageResult = Result<Reply, AppError>;
+
+/// The request's circumstances.
+pub struct Ctx {
+    /// The site.
+    pub site: Site,
+    actor: Option<Actor>,
+    /// The words of the reader's language.
+    pub w: &'static Words,
+    /// How the page looks to its reader.
+    pub look: Look,
+    /// Read questions aloud when they open.
+    pub read_aloud: bool,
+    /// The address that asks, for limits.
+    pub address: String,
+    /// `http://host:port` or `https://...`, for addresses that are printed.
+    pub origin: String,
+    /// The code of the class whose tiles this tablet showed last.
+    pub door: Option<String>,
+}
+
+impl Ctx {
+    /// Joins what the request says with what its reader wants.
+    pub(crate) fn new(site: Site, actor: Option<Actor>, head: Head) -> Self {
+        let display = match &actor {
+            Some(actor) => site.app().display(actor).unwrap_or_default(),
+            None => Display::default(),
+        };
+        let lang = if display.lang.is_empty() { head.lang } else { display.lang.clone() };
+        let look = look(actor.as_ref(), &display);
+        let w = Words::for_lang(&lang);
+        let read_aloud = display.read_aloud;
+        Self { site, actor, w, look, read_aloud, address: head.address, origin: head.origin, door: head.door }
+    }
+
+    /// The program.
+    pub fn app(&self) -> &App {
+        self.site.app()
+    }
+
+    /// Who asks.
+    ///
+    /// # Errors
+    /// Nobody is signed in.
+    pub fn actor(&self) -> Result<&Actor, AppError> {
+        self.actor.as_ref().ok_or(AppError::NotFound("session"))
+    }
+
+    /// Who asks, if anybody is signed in.
+    pub fn who(&self) -> Option<&Actor> {
+        self.actor.as_ref()
+    }
+
+    /// The time.
+    pub fn now(&self) -> Millis {
+        self.app().now()
+    }
+
+    /// The demo's band, where the reader's district is the demo.
+    pub fn demo(&self) -> Option<ui::Text<'static>> {
+        let tenant = self.actor.as_ref()?.tenant;
+        self.site.is_demo(tenant).then(|| t!(self.w, "demo-band"))
+    }
+
+    /// Signed in on a tablet that is handed on.
+    pub fn is_shared(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| matches!(actor.way.as_str(), "tile" | "picture"))
+    }
+
+    /// A whole page in the frame that fits its reader.
+    pub fn page(&self, title: &str, here: Here, main: &Markup) -> Markup {
+        let w = self.w;
+        let places = self.places(here);
+        let frame = Frame::new(w, title.to_owned()).look(self.look).demo(self.demo()).places(&places);
+        let frame = frame.end(self.end()).home(Url::Home);
+        let idle = self.is_shared().then(|| Idle { minutes: 10, action: Url::SignOut.into() });
+        frame.idle(idle).around(main)
+    }
+
+    fn places(&self, here: Here) -> Vec<Place<'static>> {
+        let w = self.w;
+        let place = |url: Url, icon, label, at| Place { href: url.into(), icon, label, here: here == at, waiting: 0 };
+        match self.actor.as_ref().map(|actor| actor.user.role) {
+            Some(Role::Learner) => vec![
+                place(Url::Today, Icon::Today, t!(w, "place-today"), Here::Today),
+                place(Url::Map, Icon::Map, t!(w, "place-map"), Here::Map),
+                place(Url::Me, Icon::Me, t!(w, "place-me"), Here::Me),
+            ],
+            Some(Role::Teacher) => vec![place(Url::Classes, Icon::Room, t!(w, "place-classes"), Here::Classes)],
+            Some(Role::Administrator) => vec![place(Url::School, Icon::Home, t!(w, "place-school"), Here::School)],
+            _ => vec![],
+        }
+    }
+
+    /// Top right: help for a learner and the way out; the name and the way out for staff.
+    fn end(&self) -> Markup {
+        let w = self.w;
+        let Some(actor) = &self.actor else { return html! {} };
+        if actor.user.role == Role::Learner {
+            let up = self.app().hand(actor).ok().flatten().is_some();
+            let hand = if up { ui::hand::Hand::Up } else { ui::hand::Hand::Down };
+            return html! {
+                (ui::hand::hand(w, &Url::Hand.to_string(), hand))
+                (ui::hand::finished(w, &Url::SignOut.to_string()))
+            };
+        }
+        let out = ui::button::Button::submit(t!(w, "sign-out")).small();
+        html! {
+            span.soft.only-wide { (actor.user.name()) }
+            (ui::button::post(&Url::SignOut.to_string(), &[], &out))
+        }
+    }
+}
+
+/// Which place of the head a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    /// None of them.
+    Nowhere,
+    /// The learner's day, and practice.
+    Today,
+    /// The map.
+    Map,
+    /// The learner's profile.
+    Me,
+    /// The teacher's classes.
+    Classes,
+    /// The administrator's school.
+    School,
+}
+
+/// What the head of the request says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Head {
+    pub(crate) lang: String,
+    pub(crate) address: String,
+    pub(crate) origin: String,
+    pub(crate) door: Option<String>,
+}
+
+fn look(actor: Option<&Actor>, display: &Display) -> Look {
+    let learner = actor.is_none_or(|actor| actor.user.role == Role::Learner);
+    let young = actor.and_then(|actor| actor.user.grade).is_some_and(|grade| grade.age() == Age::Young);
+    Look {
+        voice: if learner { Voice::Learner } else { Voice::Staff },
+        age: if young { ui::look::Age::Young } else { ui::look::Age::Reader },
+        theme: Theme::from_code(&display.theme).unwrap_or_default(),
+        motion: if display.still { Motion::Reduced } else { Motion::Auto },
+        text: TextSize::from_code(&display.text.to_string()).unwrap_or_default(),
+    }
+}

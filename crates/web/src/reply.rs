@@ -1,0 +1,89 @@
+//! What goes back.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+
+use crate::Url;
+
+/// The answer to a request.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    body: String,
+    media: &'static str,
+    location: Option<String>,
+    cookies: Vec<String>,
+}
+
+impl Reply {
+    fn new(status: StatusCode, body: String, media: &'static str) -> Self {
+        Self { status, body, media, location: None, cookies: Vec::new() }
+    }
+
+    /// A page.
+    pub fn page(markup: Markup) -> Self {
+        Self::new(StatusCode::OK, markup.into_string(), "text/html; charset=utf-8")
+    }
+
+    /// A page with another status than 200.
+    pub fn page_with(status: StatusCode, markup: Markup) -> Self {
+        Self { status, ..Self::page(markup) }
+    }
+
+    /// "See there": after a form, so that going back sends nothing twice.
+    pub fn see(url: &Url) -> Self {
+        let mut reply = Self::new(StatusCode::SEE_OTHER, String::new(), "text/plain; charset=utf-8");
+        reply.location = Some(url.to_string());
+        reply
+    }
+
+    /// Plain text.
+    pub fn text(body: impl Into<String>) -> Self {
+        Self::new(StatusCode::OK, body.into(), "text/plain; charset=utf-8")
+    }
+
+    /// RFC 9457 problem details.
+    pub fn problem(status: StatusCode, code: &str, detail: &str) -> Self {
+        let body = serde_json::json!({
+            "type": format!("urn:waymark:problem:{code}"),
+            "title": code,
+            "status": status.as_u16(),
+            "detail": detail,
+        });
+        Self::new(status, body.to_string(), "application/problem+json")
+    }
+
+    /// With a cookie, as the whole `Set-Cookie` line.
+    #[must_use]
+    pub fn cookie(mut self, line: String) -> Self {
+        self.cookies.push(line);
+        self
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media));
+        // A child who goes back must not see the page of the one before.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(location) = self.location.and_then(|location| HeaderValue::from_str(&location).ok()) {
+            headers.insert(header::LOCATION, location);
+        }
+        for line in self.cookies {
+            if let Ok(value) = HeaderValue::from_str(&line) {
+                headers.append(header::SET_COOKIE, value);
+            }
+        }
+        response
+    }
+}

@@ -1,0 +1,131 @@
+//! Every address of the site, with the action that the permission table must allow. A test walks them all.
+
+use domain::permission::Action;
+
+use crate::ctx::PageResult;
+use crate::pages::{
+    activity, cards, class, door, gallery, health, home, map, me, password, practice, school, setup,
+    sign_in, sign_out, today,
+};
+use crate::{Ctx, Input};
+
+/// How it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Shows; changes nothing that matters.
+    Get,
+    /// Changes.
+    Post,
+}
+
+/// Whom an action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The actor.
+    Oneself,
+    /// The learner or colleague in the path as `person`.
+    Person,
+    /// The class in the path as `class`.
+    Class,
+    /// The school in the path as `org`, or the actor's own.
+    Org,
+}
+
+/// Who may come here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Anybody, signed in or not: doors, secrets, health.
+    Nobody,
+    /// Whoever may do this.
+    Action(Action, About),
+}
+
+/// One address.
+pub struct Route {
+    /// How it is asked.
+    pub method: Method,
+    /// As axum writes patterns.
+    pub path: &'static str,
+    /// Who may.
+    pub needs: Needs,
+    /// What answers.
+    pub handler: fn(&Ctx, &Input) -> PageResult,
+}
+
+type Handler = fn(&Ctx, &Input) -> PageResult;
+
+const fn open(method: Method, path: &'static str, handler: Handler) -> Route {
+    Route { method, path, needs: Needs::Nobody, handler }
+}
+
+const fn get(path: &'static str, action: Action, about: About, handler: Handler) -> Route {
+    Route { method: Method::Get, path, needs: Needs::Action(action, about), handler }
+}
+
+const fn post(path: &'static str, action: Action, about: About, handler: Handler) -> Route {
+    Route { method: Method::Post, path, needs: Needs::Action(action, about), handler }
+}
+
+/// Every address of the site but `/assets`.
+pub static ROUTES: &[Route] = &[
+    // doors
+    open(Method::Get, "/", home::get),
+    open(Method::Get, "/sign-in", sign_in::get),
+    open(Method::Post, "/sign-in", sign_in::post),
+    open(Method::Post, "/door", door::find),
+    open(Method::Get, "/door/{code}", door::get),
+    open(Method::Post, "/door/{code}/tile", door::tile),
+    open(Method::Get, "/door/{code}/pictures/{person}", door::pictures),
+    open(Method::Post, "/door/{code}/pictures/{person}", door::pick_picture),
+    open(Method::Get, "/card/{token}", door::card),
+    open(Method::Get, "/setup/{token}", setup::get),
+    open(Method::Post, "/setup/{token}", setup::post),
+    open(Method::Get, "/password/{token}", password::get),
+    open(Method::Post, "/password/{token}", password::post),
+    open(Method::Get, "/gallery", gallery::get),
+    open(Method::Get, "/health/live", health::live),
+    open(Method::Get, "/health/ready", health::ready),
+    post("/sign-out", Action::SignOut, About::Oneself, sign_out::post),
+    // the learner's day
+    get("/today", Action::SeeToday, About::Oneself, today::get),
+    post("/today/pick", Action::Choose, About::Oneself, today::pick),
+    post("/today/wish", Action::Choose, About::Oneself, today::wish_for),
+    post("/hand", Action::AskHelp, About::Oneself, today::hand),
+    get("/practice", Action::Practise, About::Oneself, practice::get),
+    post("/practice/answer", Action::Practise, About::Oneself, practice::answer),
+    post("/practice/hint", Action::Practise, About::Oneself, practice::hint),
+    post("/practice/example", Action::Practise, About::Oneself, practice::example_post),
+    post("/practice/not-learned", Action::Practise, About::Oneself, practice::not_learned),
+    post("/practice/next", Action::Practise, About::Oneself, practice::next),
+    post("/practice/stop", Action::Practise, About::Oneself, practice::stop),
+    get("/activity/{activity}", Action::Practise, About::Oneself, activity::get),
+    post("/activity/{activity}/done", Action::Practise, About::Oneself, activity::done),
+    get("/map", Action::SeeMap, About::Oneself, map::get),
+    get("/map/{competency}", Action::SeeMap, About::Oneself, map::place),
+    post("/map/open", Action::Choose, About::Oneself, map::open),
+    post("/map/goal", Action::Choose, About::Oneself, map::goal_post),
+    get("/me", Action::EditProfile, About::Oneself, me::get),
+    post("/me", Action::EditProfile, About::Oneself, me::post),
+    post("/me/display", Action::EditProfile, About::Oneself, me::display),
+    // the class
+    get("/classes", Action::EditAccount, About::Oneself, class::list),
+    get("/class/{class}", Action::SeeClass, About::Class, class::get),
+    post("/class/{class}/open", Action::OpenClass, About::Class, class::open),
+    post("/learner/{person}/hand", Action::AnswerHelp, About::Person, class::answer_hand),
+    get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
+    post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
+    // the school
+    get("/school", Action::SeeSchool, About::Org, school::home),
+    post("/school", Action::EditDistrict, About::Org, school::add_school),
+    get("/school/{org}", Action::SeeSchool, About::Org, school::get),
+    post("/school/{org}/session", Action::EditSchool, About::Org, school::add_session),
+    post("/school/{org}/day", Action::EditSchool, About::Org, school::day),
+    post("/school/{org}/class", Action::EditSchool, About::Org, school::add_class),
+    post("/school/{org}/staff", Action::EditSchool, About::Org, school::add_staff),
+    post("/staff/{person}/password-link", Action::EditSchool, About::Person, school::password_link),
+    get("/class/{class}/settings", Action::EditClass, About::Class, class::settings),
+    post("/class/{class}/settings", Action::EditClass, About::Class, class::change),
+    post("/class/{class}/learners", Action::EditClass, About::Class, class::add_learners),
+    post("/class/{class}/teacher", Action::EditClass, About::Class, class::add_teacher),
+    post("/class/{class}/leave", Action::EditClass, About::Class, class::leave),
+];

@@ -1,0 +1,65 @@
+//! What all requests share.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
+
+use app::App;
+use domain::TenantId;
+
+use crate::limits::Limits;
+
+/// How the site is served (contracts.md 3: two ways to serve).
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// `https://school.example` behind a proxy or with a certificate; `None` on a LAN.
+    pub public_url: Option<String>,
+    /// Cookies are `Secure` and `__Host-`.
+    pub tls: bool,
+    /// Names besides localhost and addresses that a request's Host may carry.
+    pub hosts: Vec<String>,
+}
+
+/// The site. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Inside>);
+
+struct Inside {
+    app: App,
+    settings: Settings,
+    limits: Limits,
+    demos: RwLock<BTreeMap<TenantId, bool>>,
+}
+
+impl Site {
+    /// A site over the program.
+    pub fn new(app: App, settings: Settings) -> Self {
+        Self(Arc::new(Inside { app, settings, limits: Limits::new(), demos: RwLock::default() }))
+    }
+
+    /// The program.
+    pub fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    /// How it is served.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Whether a tenant's people are the demo's. A tenant never stops being one, so it is asked once.
+    pub(crate) fn is_demo(&self, tenant: TenantId) -> bool {
+        if let Some(known) = self.0.demos.read().ok().and_then(|demos| demos.get(&tenant).copied()) {
+            return known;
+        }
+        let Ok(tenants) = self.app().tenants() else { return false };
+        let found = tenants.iter().any(|t| t.id == tenant && t.is_demo);
+        if let Ok(mut demos) = self.0.demos.write() {
+            demos.insert(tenant, found);
+        }
+        found
+    }
+}

@@ -1,0 +1,174 @@
+//! Every address as a type: pages never write an address by hand.
+
+use std::fmt;
+
+use domain::id::OrgId;
+use domain::{ClassId, CompetencyId, UserId};
+
+/// An address of this site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Url {
+    /// Where everybody starts.
+    Home,
+    /// Staff sign in; learners find their class.
+    SignIn,
+    /// A class's door on a shared tablet.
+    Door(String),
+    /// A tile was tapped.
+    Tile(String),
+    /// Three pictures, after the tile.
+    Pictures(String, UserId),
+    /// A card's address.
+    Card(String),
+    /// Ends the session.
+    SignOut,
+    /// The first-run link.
+    Setup(String),
+    /// A link that sets a password.
+    Password(String),
+    /// The learner's day.
+    Today,
+    /// The same with more options.
+    MoreOptions,
+    /// An option is picked.
+    Pick,
+    /// Something else is wished for.
+    Wish,
+    /// The hand goes up or down.
+    Hand,
+    /// The item at hand.
+    Practice,
+    /// An answer.
+    Answer,
+    /// The next hint.
+    Hint,
+    /// The worked example with other numbers.
+    Example,
+    /// I have not learned this yet.
+    NotLearned,
+    /// The next item.
+    Next,
+    /// The learner stops.
+    Stop,
+    /// An activity that is no item practice.
+    Activity(String),
+    /// An activity is done.
+    ActivityDone(String),
+    /// The map.
+    Map,
+    /// One place of the map.
+    Place(CompetencyId),
+    /// A competency is opened by the learner's own wish.
+    Open,
+    /// A goal is chosen.
+    Goal,
+    /// The learner's profile.
+    Me,
+    /// Display settings.
+    Display,
+    /// The classes of a teacher.
+    Classes,
+    /// One class.
+    Class(ClassId),
+    /// Opens or closes it.
+    OpenClass(ClassId),
+    /// Somebody is with a learner whose hand is up.
+    AnswerHand(UserId),
+    /// Sign-in cards of a class.
+    Cards(ClassId),
+    /// A learner gets a new card.
+    ResetSignIn(UserId),
+    /// The administrator's school.
+    School,
+    /// One school.
+    SchoolOf(OrgId),
+    /// A school is added to the district.
+    AddSchool,
+    /// A year is added.
+    AddSession(OrgId),
+    /// A day is opened or closed.
+    SchoolDay(OrgId),
+    /// A class is added.
+    AddClass(OrgId),
+    /// A member of staff is added.
+    AddStaff(OrgId),
+    /// A new link to set a password.
+    PasswordLink(UserId),
+    /// A class's settings.
+    ClassSettings(ClassId),
+    /// Learners are added to a class from a list.
+    AddLearners(ClassId),
+    /// A teacher is put in charge.
+    AddTeacher(ClassId),
+    /// Somebody leaves a class.
+    LeaveClass(ClassId),
+    /// Everything the design language has.
+    Gallery,
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("/"),
+            Self::SignIn => f.write_str("/sign-in"),
+            Self::Door(code) => write!(f, "/door/{code}"),
+            Self::Tile(code) => write!(f, "/door/{code}/tile"),
+            Self::Pictures(code, learner) => write!(f, "/door/{code}/pictures/{learner}"),
+            Self::Card(token) => write!(f, "/card/{token}"),
+            Self::SignOut => f.write_str("/sign-out"),
+            Self::Setup(token) => write!(f, "/setup/{token}"),
+            Self::Password(token) => write!(f, "/password/{token}"),
+            Self::Today => f.write_str("/today"),
+            Self::MoreOptions => f.write_str("/today?more=yes"),
+            Self::Pick => f.write_str("/today/pick"),
+            Self::Wish => f.write_str("/today/wish"),
+            Self::Hand => f.write_str("/hand"),
+            Self::Practice => f.write_str("/practice"),
+            Self::Answer => f.write_str("/practice/answer"),
+            Self::Hint => f.write_str("/practice/hint"),
+            Self::Example => f.write_str("/practice/example"),
+            Self::NotLearned => f.write_str("/practice/not-learned"),
+            Self::Next => f.write_str("/practice/next"),
+            Self::Stop => f.write_str("/practice/stop"),
+            Self::Activity(id) => write!(f, "/activity/{id}"),
+            Self::ActivityDone(id) => write!(f, "/activity/{id}/done"),
+            Self::Map => f.write_str("/map"),
+            Self::Place(id) => write!(f, "/map/{id}"),
+            Self::Open => f.write_str("/map/open"),
+            Self::Goal => f.write_str("/map/goal"),
+            Self::Me => f.write_str("/me"),
+            Self::Display => f.write_str("/me/display"),
+            Self::Classes => f.write_str("/classes"),
+            Self::Class(id) => write!(f, "/class/{id}"),
+            Self::OpenClass(id) => write!(f, "/class/{id}/open"),
+            Self::AnswerHand(learner) => write!(f, "/learner/{learner}/hand"),
+            Self::Cards(id) => write!(f, "/class/{id}/cards"),
+            Self::ResetSignIn(learner) => write!(f, "/learner/{learner}/sign-in"),
+            Self::School => f.write_str("/school"),
+            Self::SchoolOf(org) => write!(f, "/school/{org}"),
+            Self::AddSchool => f.write_str("/school"),
+            Self::AddSession(org) => write!(f, "/school/{org}/session"),
+            Self::SchoolDay(org) => write!(f, "/school/{org}/day"),
+            Self::AddClass(org) => write!(f, "/school/{org}/class"),
+            Self::AddStaff(org) => write!(f, "/school/{org}/staff"),
+            Self::PasswordLink(user) => write!(f, "/staff/{user}/password-link"),
+            Self::ClassSettings(id) => write!(f, "/class/{id}/settings"),
+            Self::AddLearners(id) => write!(f, "/class/{id}/learners"),
+            Self::AddTeacher(id) => write!(f, "/class/{id}/teacher"),
+            Self::LeaveClass(id) => write!(f, "/class/{id}/leave"),
+            Self::Gallery => f.write_str("/gallery"),
+        }
+    }
+}
+
+impl maud::Render for Url {
+    fn render_to(&self, buffer: &mut String) {
+        maud::Render::render_to(self.to_string().as_str(), buffer);
+    }
+}
+
+impl From<Url> for std::borrow::Cow<'_, str> {
+    fn from(url: Url) -> Self {
+        Self::Owned(url.to_string())
+    }
+}

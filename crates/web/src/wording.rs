@@ -1,0 +1,169 @@
+//! From what the engine says to sentences: words of states, reasons of options, pieces of evidence, what
+//! would change a belief. The rules are the engine's; here are only their words.
+
+use domain::activity::{ActivityKind, Modality};
+use domain::evidence::{ActorKind, HelpBy, Level, Source};
+use domain::{CompetencyId, Day, Web};
+use engine::{Change, Reason, Told, What, Word};
+use ui::{Icon, Mark, Text, Words, t};
+
+/// The mark of a state.
+pub(crate) fn mark(word: Word) -> Mark {
+    match word {
+        Word::Unknown => Mark::Unknown,
+        Word::NotStarted => Mark::NotStarted,
+        Word::Working => Mark::Working,
+        Word::Practised => Mark::Practised,
+        Word::Mastered => Mark::Mastered,
+        Word::Secure => Mark::Secure,
+        Word::NeedsRefresh => Mark::NeedsRefresh,
+    }
+}
+
+/// The short name of a competency.
+pub(crate) fn title(w: &Words, web: &Web, id: &CompetencyId) -> Text<'static> {
+    match web.find(id) {
+        Some(found) => Text::Owned(found.title.get(w.lang().code()).to_owned()),
+        None => Text::Owned(id.code().to_owned()),
+    }
+}
+
+/// "I can ...", or the short name where there is no such sentence.
+pub(crate) fn can(w: &Words, web: &Web, id: &CompetencyId) -> Text<'static> {
+    let sentence = web.find(id).map(|found| found.can.get(w.lang().code())).filter(|can| !can.is_empty());
+    sentence.map_or_else(|| title(w, web, id), |can| Text::Owned(can.to_owned()))
+}
+
+/// When, in a word or two: today, yesterday, 5 days ago.
+pub(crate) fn when(w: &Words, day: Day, today: Day) -> Text<'static> {
+    let days = engine::days_between(day, today);
+    w.days_ago(u32::try_from(days).unwrap_or(0))
+}
+
+/// The drawing of a way of working.
+pub(crate) fn modality_icon(modality: Modality) -> Icon {
+    match modality {
+        Modality::Screen => Icon::Screen,
+        Modality::Paper => Icon::Paper,
+        Modality::Talk => Icon::Talk,
+        Modality::Build => Icon::Build,
+    }
+}
+
+/// The name of a way of working.
+pub(crate) fn modality(w: &Words, modality: Modality) -> Text<'static> {
+    match modality {
+        Modality::Screen => t!(w, "way-screen"),
+        Modality::Paper => t!(w, "way-paper"),
+        Modality::Talk => t!(w, "way-talk"),
+        Modality::Build => t!(w, "way-build"),
+    }
+}
+
+/// The name of a kind of activity.
+pub(crate) fn kind(w: &Words, kind: ActivityKind) -> Text<'static> {
+    match kind {
+        ActivityKind::Practice => t!(w, "kind-practice"),
+        ActivityKind::Reading => t!(w, "kind-reading"),
+        ActivityKind::Video => t!(w, "kind-video"),
+        ActivityKind::MiniLesson => t!(w, "kind-mini-lesson"),
+        ActivityKind::SmallGroup => t!(w, "kind-small-group"),
+        ActivityKind::HandsOn => t!(w, "kind-hands-on"),
+        ActivityKind::Discussion => t!(w, "kind-discussion"),
+        ActivityKind::Project => t!(w, "kind-project"),
+        ActivityKind::Assessment => t!(w, "kind-assessment"),
+        ActivityKind::Experience => t!(w, "kind-experience"),
+        ActivityKind::Game => t!(w, "kind-game"),
+    }
+}
+
+/// Why an option is offered, in one sentence.
+pub(crate) fn reason(w: &Words, web: &Web, reason: &Reason, today: Day) -> Text<'static> {
+    let name = |id: &CompetencyId| title(w, web, id).into_owned();
+    let since = |day: &Option<Day>| day.map_or_else(|| t!(w, "some-time-ago"), |day| when(w, day, today)).into_owned();
+    match reason {
+        Reason::TowardGoal { goal, steps, after } => match after.first() {
+            _ if *steps <= 1 => t!(w, "reason-goal-itself", goal = name(goal)),
+            Some(after) => t!(w, "reason-goal-after", after = name(after), goal = name(goal)),
+            None => t!(w, "reason-goal", goal = name(goal), steps = *steps as i64),
+        },
+        Reason::GoOn { last_day } => t!(w, "reason-go-on", when = since(last_day)),
+        Reason::Confirm { last_day } => t!(w, "reason-confirm", when = since(last_day)),
+        Reason::Due { last_day, .. } => t!(w, "reason-due", when = since(last_day)),
+        Reason::NextInOrder { after } => match after.first() {
+            Some(after) => t!(w, "reason-next-after", after = name(after)),
+            None => t!(w, "reason-next"),
+        },
+        Reason::YouAskedFor { modality } => match modality {
+            Modality::Screen => t!(w, "reason-asked-screen"),
+            Modality::Paper => t!(w, "reason-asked-paper"),
+            Modality::Talk => t!(w, "reason-asked-talk"),
+            Modality::Build => t!(w, "reason-asked-build"),
+        },
+        Reason::StartHere => t!(w, "reason-start"),
+        Reason::Stretch { missing } => match missing.first() {
+            Some(missing) => t!(w, "reason-stretch", missing = name(missing)),
+            None => t!(w, "reason-open"),
+        },
+        Reason::Again { last_day } => t!(w, "reason-again", when = since(last_day)),
+        Reason::Open => t!(w, "reason-open"),
+    }
+}
+
+/// The drawing of where a piece of evidence came from.
+pub(crate) fn source_icon(source: &Source) -> Icon {
+    match source {
+        Source::Screen => Icon::Screen,
+        Source::Paper => Icon::Paper,
+        Source::Talk => Icon::Talk,
+        Source::Import | Source::Xapi(_) => Icon::Letter,
+    }
+}
+
+/// What a piece of evidence says, with how much help.
+pub(crate) fn told(w: &Words, told: &Told) -> Text<'static> {
+    let what = match told.what {
+        What::Right => t!(w, "told-right"),
+        What::Wrong => t!(w, "told-wrong"),
+        What::Partly(score) => t!(w, "told-partly", n = (score * 100.0).round() as i64),
+        What::Level(level) | What::Judged(level, _) => match level {
+            Level::NotYet => t!(w, "told-not-yet"),
+            Level::WithHelp => t!(w, "told-with-help"),
+            Level::Alone => t!(w, "told-alone"),
+            Level::Explains => t!(w, "told-explains"),
+        },
+        What::Done if told.by == ActorKind::Learner => t!(w, "told-done-own-word"),
+        What::Done => t!(w, "told-done"),
+    };
+    let help = match (told.helped_by, told.hints.0, told.try_no) {
+        (Some(HelpBy::Adult), ..) => Some(t!(w, "told-adult")),
+        (Some(HelpBy::Peer), ..) => Some(t!(w, "told-peer")),
+        (Some(HelpBy::Example), ..) => Some(t!(w, "told-example")),
+        (_, hints, _) if hints > 0 => Some(t!(w, "told-hints", n = i64::from(hints))),
+        (_, _, tries) if tries > 1 => Some(t!(w, "told-try", n = i64::from(tries))),
+        _ if told.what == What::Right => Some(t!(w, "told-unaided")),
+        _ => None,
+    };
+    match help {
+        Some(help) => t!(w, "told-with", what = what.into_owned(), help = help.into_owned()),
+        None => t!(w, "told-only", what = what.into_owned()),
+    }
+}
+
+/// What would change the word, as the learner reads it.
+pub(crate) fn change(w: &Words, change: &Change) -> Text<'static> {
+    let state = |to: Word| mark(to).word(w).into_owned();
+    match change {
+        Change::RightAnswers { n, to } => t!(w, "change-right", n = *n as i64, to = state(*to)),
+        Change::AnotherDay { n, to } => t!(w, "change-another-day", n = *n as i64, to = state(*to)),
+        Change::AnotherKind { n, to } => t!(w, "change-another-kind", n = *n as i64, to = state(*to)),
+        Change::ReviewFrom { day, to } => {
+            t!(w, "change-review", day = w.day(*day).into_owned(), to = state(*to))
+        }
+        Change::FadesOn { day } => t!(w, "change-fades", day = w.day(*day).into_owned()),
+        Change::WrongAnswers { n, to } => t!(w, "change-wrong", n = *n as i64, to = state(*to)),
+        Change::JudgementEnds { on, then } => {
+            t!(w, "change-judgement", day = w.day(*on).into_owned(), to = state(*then))
+        }
+    }
+}
