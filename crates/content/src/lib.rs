@@ -1,1 +1,30 @@
-//! content
+//! Packs, items, answers and their rendering.
+//!
+//! This crate must not know: databases, HTTP, pages, the time of day, chance other than a seed. It does no
+//! IO: a pack comes in as bytes by path ([`Files`]).
+//!
+//! Where to start: [`builtin`] is the library that comes with Waymark; [`Library::item`] makes an [`Item`];
+//! [`Item::text`] is what a page shows and [`Item::check`] says what an answer is. [`Pack::read`] and
+//! [`pack_check`] are what authors meet. The guide for authors is docs/content-format.md.
+
+pub mod activity;
+pub mod answer;
+mod check;
+pub mod expression;
+pub mod figure;
+pub mod item;
+mod lang;
+mod library;
+pub mod pack;
+pub mod template;
+pub mod text;
+pub mod value;
+
+pub use activity::{Activity, ActivityText};
+pub use answer::Checked;
+pub use check::{Report, pack_check};
+pub use item::{Input, InputKind, Item, ItemError, ItemText, ShownFigure};
+pub use library::{Library, builtin, builtin_files};
+pub use pack::{Files, Finding, Misconception, Pack, Severity};
+pub use template::Template;
+pub use text::Doc;

@@ -1,0 +1,252 @@
+//! The checker of packs: reads everything, then makes items over many seeds and tries each as a learner
+//! would.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::evidence::AnswerClass;
+use serde::Serialize;
+
+use crate::item::{Item, ItemError, Truth};
+use crate::library::Library;
+use crate::pack::{Files, Finding, Pack, Severity};
+use crate::template::Template;
+use crate::text::Doc;
+
+/// What the checker found (contracts.md 5, `pack check`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Templates, older versions included.
+    pub templates: usize,
+    /// Competencies.
+    pub competencies: usize,
+    /// Mistakes and options that name a misconception.
+    pub misconception_links: usize,
+    /// Activities.
+    pub activities: usize,
+    /// Items that were made and tried.
+    pub items_made: usize,
+    /// How many findings are errors.
+    pub errors: usize,
+    /// Everything found, by file and line.
+    pub findings: Vec<Finding>,
+}
+
+/// Most findings of one template before the rest is left unsaid.
+const ENOUGH: usize = 12;
+
+/// Checks a pack with so many items of each template.
+pub fn pack_check(files: &Files, items: usize) -> Report {
+    let (pack, mut findings) = Pack::read(files);
+    let mut report = Report {
+        templates: pack.templates.len(),
+        competencies: pack.competencies.len(),
+        misconception_links: pack.templates.iter().map(|template| template.misconceptions().count()).sum(),
+        activities: pack.activities.len(),
+        items_made: 0,
+        errors: 0,
+        findings: Vec::new(),
+    };
+    let mut pack = pack;
+    let templates = std::mem::take(&mut pack.templates);
+    if let Err(finding) = Library::new(vec![pack]) {
+        findings.push(finding);
+    }
+    for template in templates {
+        let template = Arc::new(template);
+        let trial = Trial::of(&template, items);
+        report.items_made += trial.made;
+        findings.extend(trial.findings.into_iter().take(ENOUGH));
+    }
+    findings.sort();
+    findings.dedup();
+    report.errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    report.findings = findings;
+    report
+}
+
+/// One template, tried over many seeds.
+struct Trial<'t> {
+    template: &'t Arc<Template>,
+    findings: BTreeSet<Finding>,
+    made: usize,
+    draws: u64,
+    /// How often a hint gave the answer away, by language and hint.
+    leaks: Vec<usize>,
+    /// How often a mistake spoke, by mistake.
+    spoke: Vec<usize>,
+}
+
+impl<'t> Trial<'t> {
+    fn of(template: &'t Arc<Template>, items: usize) -> Self {
+        let spoke = vec![0; template.parts.mistakes.len()];
+        let mut trial = Self { template, findings: BTreeSet::new(), made: 0, draws: 0, leaks: Vec::new(), spoke };
+        if let Err(findings) = template.compiled() {
+            trial.findings.extend(findings.iter().cloned());
+            return trial;
+        }
+        for seed in 0..items as u32 {
+            match Item::make(template, seed) {
+                Ok(item) => trial.item(&item),
+                Err(error) => trial.failed(&error),
+            }
+            if trial.findings.len() >= ENOUGH {
+                break;
+            }
+        }
+        trial.judge();
+        trial
+    }
+
+    fn note(&mut self, line: u32, field: &str, found: impl Into<String>, remedy: impl Into<String>) {
+        self.findings.insert(Finding::error(&self.template.path, line, field, found, remedy));
+    }
+
+    fn warn(&mut self, line: u32, field: &str, found: impl Into<String>, remedy: impl Into<String>) {
+        self.findings.insert(Finding::error(&self.template.path, line, field, found, remedy).warning());
+    }
+
+    fn failed(&mut self, error: &ItemError) {
+        match error {
+            ItemError::Wrong { field, line, found, remedy } => self.note(*line, field, found, remedy),
+            ItemError::Broken(findings) => self.findings.extend(findings.iter().cloned()),
+            ItemError::Unmet(..) => {
+                let line = self.template.parts.constraints.first().map_or(1, |source| source.line);
+                self.note(line, "constraints", "No draw met the constraints.", "Draw from narrower ranges, or ask for less.");
+            }
+            other => self.note(1, "", other.to_string(), "Mend the template."),
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        self.made += 1;
+        self.draws += u64::from(item.draws);
+        let languages = self.template.languages.clone();
+        for (place, lang) in languages.iter().enumerate() {
+            let tried = self.shown(item, place, lang).and_then(|()| self.answered(item, lang));
+            if let Err(error) = tried {
+                self.failed(&error);
+            }
+        }
+        if let Err(error) = item.difficulty() {
+            self.failed(&error);
+        }
+    }
+
+    /// Everything can be shown and spoken, and no hint says the answer.
+    fn shown(&mut self, item: &Item, place: usize, lang: &str) -> Result<(), ItemError> {
+        let text = item.text(lang)?;
+        let line = self.template.parts.texts[place].stem.line;
+        if text.speech.trim().is_empty() || text.stem.is_empty() {
+            self.note(line, "stem", "The question is empty.", "Write it.");
+        }
+        if let crate::item::InputKind::Choice(options) = &text.input.kind {
+            let shown: BTreeSet<String> = options.iter().map(|option| option.doc.text()).collect();
+            if shown.len() < options.len() {
+                let line = self.template.parts.options.first().map_or(0, |option| option.line);
+                let remedy = "Add a constraint, or leave one out with when.";
+                self.note(line, "options", format!("Two options show the same (seed {}).", item.seed()), remedy);
+            }
+        }
+        self.leaks.resize(self.template.languages.len() * text.hints.len(), 0);
+        if item.is_number() {
+            let answer = text.answer.text();
+            let asked = says(&text.stem, &answer);
+            for (nth, hint) in text.hints.iter().enumerate() {
+                self.leaks[place * text.hints.len() + nth] += usize::from(!asked && says(hint, &answer));
+            }
+            if !says(&text.bottom_out, &answer) {
+                let line = self.template.parts.texts[place].bottom_out.line;
+                let found = format!("The last help does not say the answer, {answer} (seed {}).", item.seed());
+                self.warn(line, "bottom_out", found, "Let it end with the answer.");
+            }
+        }
+        Ok(())
+    }
+
+    /// The right answer is right, and each mistake is recognised.
+    fn answered(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
+        let line = self.template.parts.answer.line;
+        let right = item.right_answer(lang);
+        let checked = item.check(&right, lang)?;
+        if checked.class != AnswerClass::Right {
+            let found = format!("The answer {right} is not taken as right but as {:?} (seed {}).", checked.class, item.seed());
+            self.note(line, "answer", found, "Compare value, form and unit.");
+        }
+        let Truth::Number(number) = &item.truth else { return self.options(item, lang) };
+        for (place, id, wrong) in &number.mistakes {
+            self.spoke[*place] += 1;
+            let checked = item.check(&wrong.to_string(), lang)?;
+            if checked.class != AnswerClass::Misconception(id.clone()) {
+                let line = self.template.parts.mistakes[*place].line;
+                let found = format!("The mistake {wrong} is not recognised (seed {}).", item.seed());
+                self.note(line, "mistakes.value", found, "Report this: it is a fault of Waymark.");
+            }
+            if checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right)) && !says(&item.stem(lang)?, &right) {
+                let line = self.template.parts.mistakes[*place].line;
+                let found = "What is said about this mistake contains the answer.".to_owned();
+                self.warn(line, "mistakes.says", found, "Lead to it without saying it.");
+            }
+        }
+        Ok(())
+    }
+
+    fn options(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
+        let Truth::Choice { order, right } = &item.truth else { return Ok(()) };
+        for place in order.iter().filter(|place| *place != right) {
+            let checked = item.check(crate::answer::option_key(*place), lang)?;
+            if checked.score != Some(0.0) {
+                let line = self.template.parts.options[*place].line;
+                self.note(line, "options", "A wrong option is not taken as wrong.", "Report this: it is a fault of Waymark.");
+            }
+        }
+        Ok(())
+    }
+
+    /// What shows only over many items.
+    fn judge(&mut self) {
+        if self.made == 0 {
+            return;
+        }
+        let first = self.template.parts.constraints.first().map_or(1, |source| source.line);
+        let draws = self.draws as f64 / self.made as f64;
+        if draws > 100.0 {
+            let found = format!("An item takes {draws:.0} draws.");
+            self.note(first, "constraints", found, "Draw from narrower ranges, so that at least one draw in a hundred fits.");
+        } else if draws > 25.0 {
+            let found = format!("An item takes {draws:.0} draws.");
+            self.warn(first, "constraints", found, "Draw from narrower ranges.");
+        }
+        let hints = self.template.parts.texts.first().map_or(1, |text| text.hints.len()).max(1);
+        for at in 0..self.leaks.len() {
+            if self.leaks[at] * 3 > self.made {
+                let hint = &self.template.parts.texts[at / hints].hints[at % hints];
+                let (line, found) = (hint.line, format!("Hint {} often says the answer.", at % hints + 1));
+                self.warn(line, "hints", found, "Lead to it without saying it; the bottom-out says it.");
+            }
+        }
+        for place in 0..self.spoke.len() {
+            if self.spoke[place] * 4 < self.made && self.template.parts.mistakes[place].when.is_none() {
+                let line = self.template.parts.mistakes[place].line;
+                let found = format!("This mistake differs from the answer in only {} of {} items.", self.spoke[place], self.made);
+                self.warn(line, "mistakes.value", found, "Add a constraint, or say when it applies.");
+            }
+        }
+    }
+}
+
+/// Whether a text says an answer as a word of its own. A single digit says too little to tell.
+fn says(doc: &Doc, answer: &str) -> bool {
+    if answer.chars().count() < 2 {
+        return false;
+    }
+    let text = doc.text();
+    let part = |c: char| c.is_alphanumeric() || c == '/';
+    text.match_indices(answer).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let mut after = text[at + answer.len()..].chars();
+        let next = after.next();
+        let joined = matches!(next, Some('.' | ',')) && after.next().is_some_and(|c| c.is_ascii_digit());
+        !before.is_some_and(part) && !next.is_some_and(part) && !joined
+    })
+}

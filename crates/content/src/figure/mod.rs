@@ -1,0 +1,117 @@
+//! Figures: pure functions from numbers to accessible SVG. No style and no colour here, only the classes
+//! that docs/content-format.md 2.4 lists; the page's stylesheet draws with them.
+//!
+//! To add a figure: a variant of [`FigureKind`] with its parameters, and a file with a `draw`.
+
+mod array;
+mod clock;
+mod fraction_bars;
+mod number_line;
+mod parameters;
+mod rectangle;
+mod svg;
+
+pub(crate) use parameters::Parameters;
+use svg::Svg;
+
+use crate::value::Value;
+
+/// The figures there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureKind {
+    /// A line with numbers.
+    NumberLine,
+    /// Bars cut into equal parts.
+    FractionBars,
+    /// Dots in rows and columns.
+    Array,
+    /// A rectangle with its sides named.
+    Rectangle,
+    /// A clock with two hands.
+    Clock,
+}
+
+impl FigureKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::NumberLine, Self::FractionBars, Self::Array, Self::Rectangle, Self::Clock];
+
+    /// The word in packs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NumberLine => "number-line",
+            Self::FractionBars => "fraction-bars",
+            Self::Array => "array",
+            Self::Rectangle => "rectangle",
+            Self::Clock => "clock",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Its parameters, and whether each is needed.
+    pub(crate) fn parameters(self) -> &'static [(&'static str, bool)] {
+        match self {
+            Self::NumberLine => &[
+                ("from", true),
+                ("to", true),
+                ("parts", true),
+                ("step", false),
+                ("labels", false),
+                ("marks", false),
+                ("jumps", false),
+            ],
+            Self::FractionBars => &[("bars", true)],
+            Self::Array => &[("rows", true), ("columns", true), ("shaded", false), ("split", false)],
+            Self::Rectangle => &[("width", true), ("height", true), ("squares", false), ("labels", false)],
+            Self::Clock => &[("hour", true), ("minute", true)],
+        }
+    }
+}
+
+/// What a parameter gets wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{parameter}: {found} {remedy}")]
+pub struct FigureError {
+    /// Which.
+    pub parameter: &'static str,
+    /// What was found, as a sentence.
+    pub found: String,
+    /// What to do, as a sentence.
+    pub remedy: String,
+}
+
+/// A drawing, without its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    kind: FigureKind,
+    svg: Svg,
+}
+
+impl Figure {
+    /// Draws.
+    ///
+    /// # Errors
+    /// A parameter that is missing or out of range.
+    pub fn new(kind: FigureKind, parameters: &[(&str, Value)], lang: &str) -> Result<Self, FigureError> {
+        let parameters = Parameters { list: parameters, lang };
+        let svg = match kind {
+            FigureKind::NumberLine => number_line::draw(&parameters)?,
+            FigureKind::FractionBars => fraction_bars::draw(&parameters)?,
+            FigureKind::Array => array::draw(&parameters)?,
+            FigureKind::Rectangle => rectangle::draw(&parameters)?,
+            FigureKind::Clock => clock::draw(&parameters)?,
+        };
+        Ok(Self { kind, svg })
+    }
+
+    /// The whole SVG element; `alt` says it in words.
+    pub fn svg(&self, alt: &str) -> String {
+        self.svg.finish(self.kind.word(), alt)
+    }
+}
+
+#[cfg(test)]
+mod tests;

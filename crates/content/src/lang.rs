@@ -1,0 +1,219 @@
+//! What differs from language to language: marks in numbers, words for numbers and for mathematics.
+//!
+//! To add a language: an arm in [`words`], in `Voice::of` (text/speech.rs), `Form::says`, `Phrases::of`.
+
+use crate::value::Rational;
+
+/// The minus sign of print.
+pub(crate) const MINUS: &str = "−";
+
+/// How numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Notation {
+    /// Between whole and tenths.
+    pub(crate) point: char,
+    /// Between groups of three digits.
+    pub(crate) group: char,
+    /// Numbers of fewer digits are not grouped.
+    pub(crate) group_from: usize,
+}
+
+impl Notation {
+    /// The notation of a language tag. Spanish alone is that of schools in the United States and Mexico,
+    /// which write a point; tags of countries that write a comma get one.
+    pub(crate) fn of(lang: &str) -> Self {
+        let comma = ["es-ES", "es-AR", "es-CL", "es-CO", "es-UY", "es-PY", "es-EC", "es-BO", "es-VE"];
+        let comma_languages = ["de", "fr", "it", "pt", "pl", "ru", "uk", "nl", "sv", "tr", "vi"];
+        let base = lang.split('-').next().unwrap_or(lang);
+        if comma.contains(&lang) || comma_languages.contains(&base) {
+            Self { point: ',', group: '\u{202f}', group_from: 5 }
+        } else {
+            Self { point: '.', group: ',', group_from: 4 }
+        }
+    }
+
+    /// A whole number without sign, in groups of three.
+    pub(crate) fn whole(self, n: u128) -> String {
+        let digits = n.to_string();
+        if digits.len() < self.group_from {
+            return digits;
+        }
+        let mut text = String::with_capacity(digits.len() * 4 / 3 + 4);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(self.group);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// With so many places after the point (at most 18), the last one rounded.
+    pub(crate) fn decimal(self, value: Rational, places: u32) -> String {
+        let places = places.min(18);
+        let scale = Rational::whole(10_i128.pow(places));
+        let Some(scaled) = value.mul(scale).and_then(|x| x.round_to(Rational::ONE)) else {
+            return value.to_string();
+        };
+        let (sign, n) = (if scaled < Rational::ZERO { MINUS } else { "" }, scaled.num().unsigned_abs());
+        let scale = 10_u128.pow(places);
+        let whole = self.whole(n / scale);
+        if places == 0 {
+            return format!("{sign}{whole}");
+        }
+        format!("{sign}{whole}{}{:0width$}", self.point, n % scale, width = places as usize)
+    }
+
+    /// A decimal with no more places than it needs, after moving the point `shift` places to the right.
+    pub(crate) fn shortest(self, value: Rational, shift: u32) -> String {
+        let moved = value.mul(Rational::whole(10_i128.pow(shift.min(18)))).unwrap_or(value);
+        self.decimal(moved, moved.decimal_places().unwrap_or(2).min(6))
+    }
+}
+
+const EN_ONES: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const EN_TENS: [&str; 10] =
+    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ES_ONES: [&str; 30] = [
+    "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+    "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno",
+    "veintidós", "veintitrés", "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho",
+    "veintinueve",
+];
+const ES_TENS: [&str; 10] =
+    ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
+const ES_HUNDREDS: [&str; 10] = [
+    "", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos",
+    "ochocientos", "novecientos",
+];
+
+/// A whole number in words, up to 999,999,999 either way; `None` beyond.
+pub(crate) fn words(n: i128, lang: &str) -> Option<String> {
+    let spanish = lang.starts_with("es");
+    let size = n.unsigned_abs();
+    if size > 999_999_999 {
+        return None;
+    }
+    let text = if spanish { spanish_words(size as usize) } else { english_words(size as usize) };
+    let minus = if spanish { "menos" } else { "negative" };
+    Some(if n < 0 { format!("{minus} {text}") } else { text })
+}
+
+fn english_words(n: usize) -> String {
+    let joined = |big: String, rest: usize| match rest {
+        0 => big,
+        rest => format!("{big} {}", english_words(rest)),
+    };
+    match n {
+        0..20 => EN_ONES[n].to_owned(),
+        20..100 if n % 10 == 0 => EN_TENS[n / 10].to_owned(),
+        20..100 => format!("{}-{}", EN_TENS[n / 10], EN_ONES[n % 10]),
+        100..1000 => joined(format!("{} hundred", EN_ONES[n / 100]), n % 100),
+        1000..1_000_000 => joined(format!("{} thousand", english_words(n / 1000)), n % 1000),
+        _ => joined(format!("{} million", english_words(n / 1_000_000)), n % 1_000_000),
+    }
+}
+
+fn spanish_words(n: usize) -> String {
+    let joined = |big: String, rest: usize| match rest {
+        0 => big,
+        rest => format!("{big} {}", spanish_words(rest)),
+    };
+    match n {
+        0..30 => ES_ONES[n].to_owned(),
+        30..100 if n % 10 == 0 => ES_TENS[n / 10].to_owned(),
+        30..100 => format!("{} y {}", ES_TENS[n / 10], ES_ONES[n % 10]),
+        100 => "cien".to_owned(),
+        101..1000 => joined(ES_HUNDREDS[n / 100].to_owned(), n % 100),
+        1000..2000 => joined("mil".to_owned(), n % 1000),
+        2000..1_000_000 => joined(format!("{} mil", shortened(n / 1000)), n % 1000),
+        1_000_000..2_000_000 => joined("un millón".to_owned(), n % 1_000_000),
+        _ => joined(format!("{} millones", shortened(n / 1_000_000)), n % 1_000_000),
+    }
+}
+
+/// Before a noun, "uno" becomes "un" and "veintiuno" "veintiún".
+fn shortened(n: usize) -> String {
+    let words = spanish_words(n);
+    match words.strip_suffix("veintiuno") {
+        Some(start) => format!("{start}veintiún"),
+        None => words.strip_suffix("uno").map_or(words.clone(), |start| format!("{start}un")),
+    }
+}
+
+/// Sentences to learners that no template has to write.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Phrases {
+    pub(crate) unread_number: &'static str,
+    pub(crate) unread_unit: &'static str,
+    pub(crate) unread_choice: &'static str,
+    pub(crate) unread_text: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) sign: &'static str,
+    pub(crate) rounding: &'static str,
+    pub(crate) slip: &'static str,
+}
+
+impl Phrases {
+    pub(crate) fn of(lang: &str) -> Self {
+        if lang.starts_with("es") {
+            Self {
+                unread_number: "No puedo leer eso como número. Escríbelo así: 7, 3/4, 1 1/2 o 0.5.",
+                unread_unit: "No conozco las letras que siguen al número. Escribe solo el número.",
+                unread_choice: "Elige una de las opciones.",
+                unread_text: "Escribe una palabra.",
+                unit: "El número es correcto. Mira la unidad.",
+                sign: "El tamaño es correcto. Mira el signo.",
+                rounding: "Muy cerca. Mira otra vez a qué lugar redondeas, y hacia dónde.",
+                slip: "Muy cerca. Revisa cada cifra una vez más.",
+            }
+        } else {
+            Self {
+                unread_number: "I cannot read that as a number. Write it like 7, 3/4, 1 1/2 or 0.5.",
+                unread_unit: "I do not know the letters behind the number. Write only the number.",
+                unread_choice: "Pick one of the options.",
+                unread_text: "Write a word.",
+                unit: "The number is right. Look at the unit.",
+                sign: "The size is right. Look at the sign.",
+                rounding: "Close. Look again at the place you round to, and which way.",
+                slip: "Close. Check each digit once more.",
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words() {
+        for (n, en, es) in [
+            (0, "zero", "cero"),
+            (16, "sixteen", "dieciséis"),
+            (21, "twenty-one", "veintiuno"),
+            (100, "one hundred", "cien"),
+            (347, "three hundred forty-seven", "trescientos cuarenta y siete"),
+            (1001, "one thousand one", "mil uno"),
+            (21_500, "twenty-one thousand five hundred", "veintiún mil quinientos"),
+            (31_000, "thirty-one thousand", "treinta y un mil"),
+            (1_000_000, "one million", "un millón"),
+            (-7, "negative seven", "menos siete"),
+        ] {
+            assert_eq!(words(n, "en").unwrap(), en);
+            assert_eq!(words(n, "es").unwrap(), es);
+        }
+        assert_eq!(words(1_000_000_000, "en"), None);
+    }
+
+    #[test]
+    fn decimals_keep_their_zeros_and_groups() {
+        let en = Notation::of("en");
+        assert_eq!(en.decimal(Rational::new(-1, 200).unwrap(), 2), "0.00");
+        assert_eq!(en.decimal(Rational::new(1_234_567, 100).unwrap(), 1), "12,345.7");
+        assert_eq!(Notation::of("es-ES").decimal(Rational::whole(1250), 0), "1250");
+    }
+}

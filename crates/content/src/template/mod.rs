@@ -1,0 +1,196 @@
+//! Templates: what makes items. A template is read as text ([`Parts`]) when its pack is read and compiled
+//! when it is first used, so that a server with many of them starts at once.
+
+mod compile;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use domain::competency::Texts;
+use domain::evidence::Weighted;
+use domain::id::{MisconceptionId, TemplateId};
+
+pub(crate) use compile::{Answer, Compiled, Gap, Text, Wording};
+
+use crate::answer::{Form, Unit};
+use crate::figure::FigureKind;
+use crate::pack::{ByLang, Finding, Misconception, Source};
+
+/// A template of a pack.
+#[derive(Debug)]
+pub struct Template {
+    /// `pack/template`.
+    pub id: TemplateId,
+    /// Part of every item's identity.
+    pub version: u32,
+    /// What its items speak of.
+    pub competencies: Vec<Weighted>,
+    /// Minutes that one item takes.
+    pub minutes: u16,
+    /// Its name, for teachers.
+    pub title: Texts,
+    /// The languages it is written in, as its pack.
+    pub languages: Vec<String>,
+    pub(crate) parts: Parts,
+    /// The file, for findings.
+    pub(crate) path: String,
+    pub(crate) compiled: OnceLock<Result<Compiled, Vec<Finding>>>,
+    /// The misconceptions that its mistakes name.
+    pub(crate) explained: BTreeMap<MisconceptionId, Arc<Misconception>>,
+}
+
+/// A template as it stands in its file.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) difficulty: Option<Source>,
+    pub(crate) knobs: Vec<(String, Vec<i64>)>,
+    pub(crate) vars: Vec<(String, Source)>,
+    pub(crate) words: Vec<WordList>,
+    pub(crate) constraints: Vec<Source>,
+    pub(crate) answer: AnswerParts,
+    pub(crate) mistakes: Vec<MistakeParts>,
+    pub(crate) options: Vec<OptionParts>,
+    pub(crate) figure: Option<FigureParts>,
+    pub(crate) texts: Vec<TextParts>,
+}
+
+/// Words that change with the language; `by` says which, 1 for the first.
+#[derive(Debug)]
+pub(crate) struct WordList {
+    pub(crate) name: String,
+    pub(crate) by: Source,
+    /// One list for each language.
+    pub(crate) lists: Vec<Vec<String>>,
+}
+
+/// What answers an item.
+#[derive(Debug)]
+pub(crate) struct AnswerParts {
+    pub(crate) line: u32,
+    pub(crate) kind: AnswerKind,
+    pub(crate) label: Option<ByLang>,
+}
+
+/// The parts that differ by kind of answer.
+#[derive(Debug)]
+pub(crate) enum AnswerKind {
+    /// A number is typed.
+    Number {
+        value: Source,
+        form: Form,
+        denominator: Option<Source>,
+        exact: Option<Source>,
+        unit: UnitParts,
+    },
+    /// One of several is chosen.
+    Choice { shuffled: bool },
+    /// A word is typed; the accepted ones for each language.
+    Text { accept: Vec<Vec<Source>> },
+}
+
+/// What stands behind the field.
+#[derive(Debug)]
+pub(crate) enum UnitParts {
+    /// Nothing.
+    None,
+    /// A unit whose neighbours are known, so that a wrong one is noticed.
+    Known(Unit),
+    /// Words that are only shown.
+    Shown(ByLang),
+}
+
+/// A wrong answer with a reason.
+#[derive(Debug)]
+pub(crate) struct MistakeParts {
+    pub(crate) line: u32,
+    pub(crate) misconception: MisconceptionId,
+    pub(crate) value: Source,
+    pub(crate) when: Option<Source>,
+    pub(crate) says: Option<ByLang>,
+    pub(crate) ask: Option<ByLang>,
+}
+
+/// One option of a choice.
+#[derive(Debug)]
+pub(crate) struct OptionParts {
+    pub(crate) line: u32,
+    pub(crate) right: Option<Source>,
+    pub(crate) value: Option<Source>,
+    pub(crate) text: Option<ByLang>,
+    pub(crate) when: Option<Source>,
+    pub(crate) misconception: Option<MisconceptionId>,
+    pub(crate) says: Option<ByLang>,
+    pub(crate) ask: Option<ByLang>,
+}
+
+/// A drawing.
+#[derive(Debug)]
+pub(crate) struct FigureParts {
+    pub(crate) kind: FigureKind,
+    pub(crate) parameters: Vec<(String, Source)>,
+    pub(crate) alt: ByLang,
+}
+
+/// The texts in one language.
+#[derive(Debug)]
+pub(crate) struct TextParts {
+    pub(crate) stem: Source,
+    pub(crate) speech: Option<Source>,
+    pub(crate) hints: Vec<Source>,
+    pub(crate) bottom_out: Source,
+    pub(crate) solution: Vec<Source>,
+    pub(crate) look_again: Option<Source>,
+}
+
+impl Template {
+    /// The compiled form; compiled at the first call.
+    ///
+    /// # Errors
+    /// What is wrong in the file, line by line. A template of a pack that was checked has nothing.
+    pub(crate) fn compiled(&self) -> Result<&Compiled, &[Finding]> {
+        self.compiled.get_or_init(|| compile::compile(self)).as_ref().map_err(Vec::as_slice)
+    }
+
+    /// How many settings its knobs have together; the seed modulo this says which one an item gets.
+    pub fn settings(&self) -> u32 {
+        let product = self.parts.knobs.iter().map(|(_, values)| values.len() as u32).product::<u32>();
+        product.max(1)
+    }
+
+    /// The knobs' values for a setting, in the order of the file; the last knob turns fastest.
+    pub fn knobs(&self, setting: u32) -> Vec<(&str, i64)> {
+        let mut rest = (setting % self.settings()) as usize;
+        let mut knobs: Vec<(&str, i64)> = Vec::with_capacity(self.parts.knobs.len());
+        for (name, values) in self.parts.knobs.iter().rev() {
+            knobs.push((name, values[rest % values.len()]));
+            rest /= values.len();
+        }
+        knobs.reverse();
+        knobs
+    }
+
+    /// The `n`th seed of a setting.
+    pub fn seed(&self, setting: u32, n: u32) -> u32 {
+        let settings = self.settings();
+        (n % (u32::MAX / settings)) * settings + setting % settings
+    }
+
+    /// The misconceptions that its mistakes and options carry.
+    pub fn misconceptions(&self) -> impl Iterator<Item = &MisconceptionId> {
+        self.misconception_lines().map(|(_, id)| id)
+    }
+
+    pub(crate) fn misconception_lines(&self) -> impl Iterator<Item = (u32, &MisconceptionId)> {
+        let mistakes = self.parts.mistakes.iter().map(|mistake| (mistake.line, &mistake.misconception));
+        let options = self.parts.options.iter();
+        mistakes.chain(options.filter_map(|option| Some((option.line, option.misconception.as_ref()?))))
+    }
+
+    /// The place of a language among [`Self::languages`]; the first where it is not among them. A region
+    /// without texts of its own uses those of its language.
+    pub(crate) fn lang(&self, lang: &str) -> usize {
+        let base = lang.split('-').next().unwrap_or(lang);
+        let exact = self.languages.iter().position(|known| known == lang);
+        exact.or_else(|| self.languages.iter().position(|known| known == base)).unwrap_or(0)
+    }
+}
