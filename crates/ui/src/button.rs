@@ -111,7 +111,9 @@ impl Render for Button<'_> {
     fn render(&self) -> Markup {
         let small = self.small.then_some("small");
         match &self.does {
-            Does::Go(href) => html! { a class={ (self.class) " " (small.unwrap_or_default()) } href=(href) { (self.face()) } },
+            Does::Go(href) => {
+                html! { a class={ (self.class) " " (small.unwrap_or_default()) } href=(href) { (self.face()) } }
+            }
             Does::Submit { name, form } => html! {
                 button class={ (self.class) " " (small.unwrap_or_default()) } type="submit"
                     name=[name.as_ref().map(|(name, _)| name)] value=[name.as_ref().map(|(_, value)| value)]

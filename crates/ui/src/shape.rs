@@ -93,17 +93,27 @@ impl Shape {
 
     pub(crate) const fn paths(self) -> &'static str {
         match self {
-            Self::Star => r#"<path d="M12 1.5l3.1 6.9 7.4.8-5.5 5.1 1.6 7.4L12 17.9l-6.6 3.8L7 14.3 1.5 9.2l7.4-.8z"/>"#,
+            Self::Star => {
+                r#"<path d="M12 1.5l3.1 6.9 7.4.8-5.5 5.1 1.6 7.4L12 17.9l-6.6 3.8L7 14.3 1.5 9.2l7.4-.8z"/>"#
+            }
             Self::Drop => r#"<path d="M12 1c5 6.5 7.5 10 7.5 14a7.5 7.5 0 0 1-15 0c0-4 2.5-7.5 7.5-14z"/>"#,
             Self::Crescent => r#"<path d="M15.5 1.5a11 11 0 1 0 7 15.5A9.5 9.5 0 0 1 15.5 1.5z"/>"#,
             Self::Arch => r#"<path d="M1.5 21V13a10.5 10.5 0 0 1 21 0v8h-6.5v-8a4 4 0 0 0-8 0v8z"/>"#,
-            Self::Heart => r#"<path d="M12 22C5 16.5 1.5 12.5 1.5 8A5.8 5.8 0 0 1 12 5 5.8 5.8 0 0 1 22.5 8c0 4.5-3.5 8.5-10.5 14z"/>"#,
-            Self::Ring => r#"<path fill-rule="evenodd" d="M12 1.5a10.5 10.5 0 1 1 0 21 10.5 10.5 0 0 1 0-21zm0 5.8a4.7 4.7 0 1 0 0 9.4 4.7 4.7 0 0 0 0-9.4z"/>"#,
-            Self::Clover => r#"<circle cx="7" cy="7" r="5.8"/><circle cx="17" cy="7" r="5.8"/><circle cx="7" cy="17" r="5.8"/><circle cx="17" cy="17" r="5.8"/>"#,
+            Self::Heart => {
+                r#"<path d="M12 22C5 16.5 1.5 12.5 1.5 8A5.8 5.8 0 0 1 12 5 5.8 5.8 0 0 1 22.5 8c0 4.5-3.5 8.5-10.5 14z"/>"#
+            }
+            Self::Ring => {
+                r#"<path fill-rule="evenodd" d="M12 1.5a10.5 10.5 0 1 1 0 21 10.5 10.5 0 0 1 0-21zm0 5.8a4.7 4.7 0 1 0 0 9.4 4.7 4.7 0 0 0 0-9.4z"/>"#
+            }
+            Self::Clover => {
+                r#"<circle cx="7" cy="7" r="5.8"/><circle cx="17" cy="7" r="5.8"/><circle cx="7" cy="17" r="5.8"/><circle cx="17" cy="17" r="5.8"/>"#
+            }
             Self::Petal => r#"<path d="M2 22C1 9 9 1 22 2c1 13-7 21-20 20z"/>"#,
             Self::Bolt => r#"<path d="M14.5 1 4 13.5h6L8 23 20 9.5h-6.5z"/>"#,
             Self::Shield => r#"<path d="M2.5 2.5h19V11c0 5.5-4 9.5-9.5 12-5.5-2.5-9.5-6.5-9.5-12z"/>"#,
-            Self::Cloud => r#"<path d="M6.5 20a5.5 5.5 0 0 1-.8-10.9 6.8 6.8 0 0 1 13-.6A5.8 5.8 0 0 1 17.8 20z"/>"#,
+            Self::Cloud => {
+                r#"<path d="M6.5 20a5.5 5.5 0 0 1-.8-10.9 6.8 6.8 0 0 1 13-.6A5.8 5.8 0 0 1 17.8 20z"/>"#
+            }
             Self::Wave => r#"<path d="M1 7.5c4-5 7-5 11 0s7 5 11 0v9c-4 5-7 5-11 0s-7-5-11 0z"/>"#,
         }
     }
@@ -111,8 +121,7 @@ impl Shape {
 
 impl Hue {
     /// All colours.
-    pub const ALL: [Self; 6] =
-        [Self::Blue, Self::Violet, Self::Green, Self::Orange, Self::Grey, Self::Brown];
+    pub const ALL: [Self; 6] = [Self::Blue, Self::Violet, Self::Green, Self::Orange, Self::Grey, Self::Brown];
 
     /// The value of `data-hue`, from which the style sheet takes the colour.
     #[must_use]

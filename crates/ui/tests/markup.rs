@@ -8,7 +8,10 @@ use ui::words::Lang;
 use ui::{Words, assets, gallery};
 
 fn pages() -> Vec<String> {
-    Lang::ALL.into_iter().map(|lang| gallery::gallery(Words::of(lang), Look::default()).into_string()).collect()
+    Lang::ALL
+        .into_iter()
+        .map(|lang| gallery::gallery(Words::of(lang), Look::default()).into_string())
+        .collect()
 }
 
 /// The opening tags of a page: name and attributes.
@@ -75,8 +78,11 @@ fn ids_are_unique_and_references_lead_somewhere() {
 fn every_field_has_a_label() {
     for page in pages() {
         let tags = tags(&page);
-        let labelled: HashSet<&str> =
-            tags.iter().filter(|(name, _)| *name == "label").filter_map(|(_, a)| attribute(a, "for")).collect();
+        let labelled: HashSet<&str> = tags
+            .iter()
+            .filter(|(name, _)| *name == "label")
+            .filter_map(|(_, a)| attribute(a, "for"))
+            .collect();
         for (name, attributes) in &tags {
             let hidden = attribute(attributes, "type") == Some("hidden");
             if ["input", "select", "textarea"].contains(name) && !hidden {
@@ -103,7 +109,8 @@ fn every_drawing_is_named_or_hidden() {
 
 #[test]
 fn only_used_symbols_are_on_a_page() {
-    let page = ui::Frame::new(Words::of(Lang::En), "Bare").around(&maud::html! { h1 { "Bare" } }).into_string();
+    let page =
+        ui::Frame::new(Words::of(Lang::En), "Bare").around(&maud::html! { h1 { "Bare" } }).into_string();
     assert_eq!(page.matches("<symbol").count(), 1, "only the brand");
     assert!(page.len() < 1_600, "an empty page has {} bytes", page.len());
 }

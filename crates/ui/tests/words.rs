@@ -102,7 +102,8 @@ fn languages_say_the_same_things() {
     for file in FILES {
         let (en, es) = (messages(file.en), messages(file.es));
         for (id, variables) in &es {
-            let english = en.get(id).unwrap_or_else(|| panic!("es/{}.ftl has {id}, English has not", file.name));
+            let english =
+                en.get(id).unwrap_or_else(|| panic!("es/{}.ftl has {id}, English has not", file.name));
             assert_eq!(english, variables, "{id} in {}.ftl: both languages take the same values", file.name);
         }
         if file.reader == Reader::Learner {

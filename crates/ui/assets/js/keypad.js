@@ -32,7 +32,11 @@ class Keypad extends HTMLElement {
       const key = event.target.closest("[data-key]")?.dataset.key;
       const fields = this.fields;
       const field = fields.find((one) => one === document.activeElement) ?? fields.find((one) => one === this.last) ?? fields[0];
-      if (key && field) press(field, key);
+      if (!key || !field) return;
+      // A field that nobody has been in yet has its caret before what stands in it.
+      if (field !== this.last) field.setSelectionRange(field.value.length, field.value.length);
+      this.last = field;
+      press(field, key);
     }, { signal });
   }
 

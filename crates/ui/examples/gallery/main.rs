@@ -44,11 +44,20 @@ fn maps() -> Markup {
 
 /// A web of so many places, about so many abreast; a place leans on one or two before it.
 fn web(places: usize, abreast: usize) -> TrailMap<'static> {
-    let title = |n: usize| ["Add tens", "Subtract within one hundred", "Skip count by fives", "Arrays", "Equal groups"][n % 5];
+    let title = |n: usize| {
+        ["Add tens", "Subtract within one hundred", "Skip count by fives", "Arrays", "Equal groups"][n % 5]
+    };
     let spots = (0..places).map(|n| Spot {
         id: format!("{places}-{n}").into(),
         title: title(n).into(),
-        word: if n + 1 == places { "my goal" } else if n < places / 2 { "practised" } else { "later" }.into(),
+        word: if n + 1 == places {
+            "my goal"
+        } else if n < places / 2 {
+            "practised"
+        } else {
+            "later"
+        }
+        .into(),
         mark: if n < places / 2 { Mark::Practised } else { Mark::NotStarted },
         href: "#".into(),
         depth: n as u32,

@@ -54,15 +54,16 @@ pub(super) fn today(w: &Words) -> Markup {
 }
 
 fn arms() -> Markup {
-    let arm = |icon, title: &'static str, reason: &'static str, minutes: &'static str, place: &'static str| Arm {
-        icon,
-        flag: None,
-        title: title.into(),
-        reason: reason.into(),
-        meta: vec![(Icon::Clock, minutes.into()), (Icon::Screen, place.into())],
-        way: Way::Post { action: "/gallery".into(), hidden: vec![], once: Some("evidence".into()) },
-        first: false,
-    };
+    let arm =
+        |icon, title: &'static str, reason: &'static str, minutes: &'static str, place: &'static str| Arm {
+            icon,
+            flag: None,
+            title: title.into(),
+            reason: reason.into(),
+            meta: vec![(Icon::Clock, minutes.into()), (Icon::Screen, place.into())],
+            way: Way::Post { action: "/gallery".into(), hidden: vec![], once: Some("evidence".into()) },
+            first: false,
+        };
     signpost(&[
         Arm {
             flag: Some("Ms Rivera and your map suggest".into()),
@@ -154,7 +155,9 @@ fn again() -> LookAgain<'static> {
     LookAgain {
         id: "again".into(),
         title: "Look again: 11 is too far along".into(),
-        said: Some(html! { p { "You added 9 to the bottom, and 9 to the top. Adding the same number moves the fraction." } }),
+        said: Some(
+            html! { p { "You added 9 to the bottom, and 9 to the top. Adding the same number moves the fraction." } },
+        ),
         drawing: None,
         attempt: Some(html! { p { strong { "Try this:" } " how many twelfths fit into one third?" } }),
     }

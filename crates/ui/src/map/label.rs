@@ -155,7 +155,8 @@ pub(crate) fn labels(map: &TrailMap<'_>, lines: &[Lines], ground: &Ground<'_>) -
     let radius = |place: usize| map.spots[place].radius() + if map.spots[place].here { 9.0 } else { 0.0 };
     let make = |place: usize, side| Label::at(&lines[place], ground.at[place], radius(place), side);
     let mut labels: Vec<Label> = (0..map.spots.len()).map(|place| make(place, Side::Below)).collect();
-    for _ in 0..5 {
+    for _ in 0..4 {
+        let mut moved = false;
         for place in 0..labels.len() {
             let tried = Side::ALL.into_iter().map(|side| {
                 let label = make(place, side);
@@ -163,8 +164,12 @@ pub(crate) fn labels(map: &TrailMap<'_>, lines: &[Lines], ground: &Ground<'_>) -
             });
             let best = tried.min_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, best)) = best {
+                moved |= best.side != labels[place].side;
                 labels[place] = best;
             }
+        }
+        if !moved {
+            break;
         }
     }
     labels
@@ -174,7 +179,11 @@ fn cost(map: &TrailMap<'_>, ground: &Ground<'_>, labels: &[Label], place: usize,
     let area = label.area;
     let mut cost = label.side.dislike();
     let edge = 6.0;
-    if area.x < edge || area.y < edge || area.x + area.w > ground.width - edge || area.y + area.h > ground.height - edge {
+    if area.x < edge
+        || area.y < edge
+        || area.x + area.w > ground.width - edge
+        || area.y + area.h > ground.height - edge
+    {
         cost += 100_000.0;
     }
     for (other, p) in ground.at.iter().enumerate() {

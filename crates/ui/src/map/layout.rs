@@ -14,6 +14,10 @@ pub(crate) struct Layout {
     pub(crate) at: Vec<Point>,
 }
 
+/// How often places are pushed apart at most; how long a spring holds them meanwhile, and how strongly.
+const ROUNDS: usize = 170;
+const HELD: usize = 70;
+const SPRING: f64 = 0.04;
 /// Keeps discs and names off the edge.
 const MARGIN: f64 = 10.0;
 /// How often the drawing may grow before the plain grid is taken; each time by [`GROWTH`].
@@ -80,7 +84,8 @@ fn beside_its_depth(
 ) -> usize {
     let depth = map.spots[place].depth;
     let joined = |other: &usize| legs.iter().any(|leg| leg.0 == *other || leg.1 == *other);
-    let nearest = (0..map.spots.len()).filter(joined).min_by_key(|other| map.spots[*other].depth.abs_diff(depth));
+    let nearest =
+        (0..map.spots.len()).filter(joined).min_by_key(|other| map.spots[*other].depth.abs_diff(depth));
     nearest.map_or(0, |other| layer[other])
 }
 
@@ -116,7 +121,13 @@ fn order(map: &TrailMap<'_>, legs: &[(usize, usize, Walk)], rows: &mut [Vec<usiz
                     })
                     .collect();
                 let mean = near.iter().sum::<f64>() / near.len() as f64;
-                if map.spots[place].goal { -1.0 } else if near.is_empty() { share[place] } else { mean }
+                if map.spots[place].goal {
+                    -1.0
+                } else if near.is_empty() {
+                    share[place]
+                } else {
+                    mean
+                }
             };
             rows[row].sort_by(|a, b| pull(*a).total_cmp(&pull(*b)));
         }
@@ -190,8 +201,10 @@ fn wide_anchors(map: &TrailMap<'_>, rows: &[Vec<usize>], width: f64, height: f64
     for (n, place) in way.iter().enumerate() {
         let share = (n + 1) as f64 / (way.len() + 1) as f64;
         let swing = if n % 2 == 0 { 26.0 } else { -16.0 };
-        at[*place] =
-            Point { x: start.x + (top.x - start.x) * share + swing, y: start.y + (top.y - start.y) * share + swing };
+        at[*place] = Point {
+            x: start.x + (top.x - start.x) * share + swing,
+            y: start.y + (top.y - start.y) * share + swing,
+        };
     }
 }
 
@@ -215,7 +228,8 @@ fn slim_anchors(
     (width, height): (f64, f64),
     at: &mut [Point],
 ) {
-    let mut pairs: Vec<Vec<usize>> = rows.iter().flat_map(|row| row.chunks(2)).map(<[usize]>::to_vec).collect();
+    let mut pairs: Vec<Vec<usize>> =
+        rows.iter().flat_map(|row| row.chunks(2)).map(<[usize]>::to_vec).collect();
     let sides = sides(map, legs, &mut pairs);
     let gap = (height - 200.0) / (pairs.len().max(2) - 1) as f64;
     for (n, pair) in pairs.iter().enumerate() {
@@ -273,38 +287,44 @@ fn footprint(map: &TrailMap<'_>, lines: &[Lines], place: usize, at: Point) -> Ar
 /// Pushes places apart until each has room for its disc and name, while a spring holds it near its anchor.
 fn settle(map: &TrailMap<'_>, lines: &[Lines], anchors: &[Point], width: f64, height: f64) -> Vec<Point> {
     let mut at = anchors.to_vec();
-    let rounds = 320;
     // Upright there is room for two abreast and no more, so places rather give way up and down.
     let sideways = if width > 500.0 { 1.3 } else { 0.45 };
-    for round in 0..rounds {
-        let spring = if round * 4 < rounds * 3 { 0.04 } else { 0.0 };
-        for (p, anchor) in at.iter_mut().zip(anchors) {
-            p.x += (anchor.x - p.x) * spring;
-            p.y += (anchor.y - p.y) * spring;
+    for round in 0..ROUNDS {
+        let held = round < HELD;
+        if held {
+            for (p, anchor) in at.iter_mut().zip(anchors) {
+                p.x += (anchor.x - p.x) * SPRING;
+                p.y += (anchor.y - p.y) * SPRING;
+            }
         }
+        let mut pushed = false;
         for a in 0..at.len() {
             for b in a + 1..at.len() {
-                push_apart(map, lines, &mut at, (a, b), sideways);
+                pushed |= push_apart(map, lines, &mut at, (a, b), sideways);
             }
         }
         for (place, p) in at.iter_mut().enumerate() {
             *p = inside(footprint(map, lines, place, *p), *p, width, height);
+        }
+        if !held && !pushed {
+            break;
         }
     }
     at
 }
 
 /// Pushes two places apart, sideways where they overlap less than `sideways` times as much as up and down.
+/// Says whether they overlapped.
 fn push_apart(
     map: &TrailMap<'_>,
     lines: &[Lines],
     at: &mut [Point],
     (a, b): (usize, usize),
     sideways: f64,
-) {
+) -> bool {
     let (w, h) = footprint(map, lines, a, at[a]).overlap(&footprint(map, lines, b, at[b]));
     if w <= 0.0 || h <= 0.0 {
-        return;
+        return false;
     }
     // The goal holds its hill, and whoever meets it gives way.
     let (give_a, give_b) = match (map.spots[a].goal, map.spots[b].goal) {
@@ -321,6 +341,7 @@ fn push_apart(
         at[a].y -= way * give_a * 0.6;
         at[b].y += way * give_b * 0.6;
     }
+    true
 }
 
 /// The point moved so that its footprint lies inside the drawing.

@@ -83,8 +83,8 @@ impl Trodden {
 
 /// What a trail must keep clear of.
 struct Country<'a> {
-    map: &'a TrailMap<'a>,
-    at: &'a [Point],
+    /// The discs: middle and radius.
+    discs: Vec<(Point, f64)>,
     size: (f64, f64),
     names: &'a [Area],
     trodden: Trodden,
@@ -98,7 +98,8 @@ pub(crate) fn routes(
     size: (f64, f64),
     names: &[Area],
 ) -> Vec<Route> {
-    let mut country = Country { map, at, size, names, trodden: Trodden::new(size) };
+    let discs = map.spots.iter().zip(at).map(|(spot, p)| (*p, spot.radius())).collect();
+    let mut country = Country { discs, size, names, trodden: Trodden::new(size) };
     let mut routes = Vec::with_capacity(legs.len());
     for &(from, to, walk) in legs {
         let mut chance = Chance::new(map.seed, &format!("{}>{}", map.spots[from].id, map.spots[to].id));
@@ -106,12 +107,19 @@ pub(crate) fn routes(
         let calm = (at[from].to(at[to]) * 0.16).min(26.0) * chance.between(0.7, 1.2);
         let swings = [calm, -calm, 46.0, -46.0, 80.0, -80.0, 120.0, -120.0, 165.0, -165.0];
         let choices = swings.into_iter().flat_map(|swing| [(swing, false), (swing, true)]);
-        let tried = choices.map(|(swing, arc)| {
-            let route = Route::new(at[from], at[to], swing * side, arc, walk);
+        let mut best: Option<(f64, Route)> = None;
+        for (swing, arc) in choices {
             let taste = (swing.abs() - calm).powi(2) / 110.0 + if swing < 0.0 { 3.0 } else { 0.0 };
-            (taste + country.trouble((from, to), &route), route)
-        });
-        if let Some((_, best)) = tried.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            let least = best.as_ref().map_or(f64::INFINITY, |(cost, _)| *cost);
+            if taste < least {
+                let route = Route::new(at[from], at[to], swing * side, arc, walk);
+                let cost = taste + country.trouble((from, to), &route, least - taste);
+                if cost < least {
+                    best = Some((cost, route));
+                }
+            }
+        }
+        if let Some((_, best)) = best {
             country.trodden.tread(&best);
             routes.push(best);
         }
@@ -120,17 +128,22 @@ pub(crate) fn routes(
 }
 
 impl Country<'_> {
-    /// How much a trail runs over places, names and other trails, and off the drawing.
-    fn trouble(&self, (from, to): (usize, usize), route: &Route) -> f64 {
+    /// How much a trail runs over places, names and other trails, and off the drawing; not counted on once it is
+    /// more than `enough`.
+    fn trouble(&self, (from, to): (usize, usize), route: &Route, enough: f64) -> f64 {
         let (width, height) = self.size;
         let mut cost = 0.0;
         for p in &route.samples {
+            if cost > enough {
+                break;
+            }
             if p.x < 8.0 || p.y < 8.0 || p.x > width - 8.0 || p.y > height - 8.0 {
                 cost += 60.0;
             }
-            for (place, centre) in self.at.iter().enumerate() {
-                if place != from && place != to {
-                    let gap = p.to(*centre) - self.map.spots[place].radius();
+            for (place, (middle, radius)) in self.discs.iter().enumerate() {
+                let near = (p.x - middle.x).abs() < radius + 16.0 && (p.y - middle.y).abs() < radius + 16.0;
+                if near && place != from && place != to {
+                    let gap = p.to(*middle) - radius;
                     cost += if gap < 4.0 { 90.0 } else { (16.0 - gap).max(0.0) * 2.0 };
                 }
             }

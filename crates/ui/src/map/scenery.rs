@@ -32,7 +32,8 @@ pub(crate) fn contours(seed: u64, x: f64, y: f64, rings: usize, step: f64, flat:
         let points: Vec<Point> = (0..AROUND)
             .map(|n| {
                 let angle = n as f64 / AROUND as f64 * TAU;
-                let wave: f64 = waves.iter().map(|(times, size, at)| size * (times * (angle + turn) + at).sin()).sum();
+                let wave: f64 =
+                    waves.iter().map(|(times, size, at)| size * (times * (angle + turn) + at).sin()).sum();
                 let r = radius * (1.0 + wave);
                 Point { x: x + r * angle.cos(), y: y + r * flat * angle.sin() }
             })
@@ -180,7 +181,8 @@ fn trees(
         } else {
             Point { x: layout.width * chance.unit(), y: layout.height * chance.unit() }
         };
-        let second = Point { x: first.x + chance.between(17.0, 25.0), y: first.y + chance.between(9.0, 19.0) };
+        let second =
+            Point { x: first.x + chance.between(17.0, 25.0), y: first.y + chance.between(9.0, 19.0) };
         for p in [first, second] {
             if free(map, layout, routes, names, p) && grown.iter().all(|tree| tree.to(p) > 18.0) {
                 let size = chance.between(5.0, 6.5);

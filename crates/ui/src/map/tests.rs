@@ -8,10 +8,17 @@ use super::*;
 
 /// A web of up to 18 places with titles of any length; trails may also run in circles, and are then left out.
 fn webs() -> impl Strategy<Value = TrailMap<'static>> {
-    let title = prop::collection::vec(prop::sample::select(vec!["half", "a", "fractions", "denominator", "number", "of"]), 1..9);
+    let title = prop::collection::vec(
+        prop::sample::select(vec!["half", "a", "fractions", "denominator", "number", "of"]),
+        1..9,
+    );
     let spot = (title, 0_usize..7, any::<bool>(), 0_u32..12);
-    (prop::collection::vec(spot, 1..19), prop::collection::vec((0_usize..18, 0_usize..18), 0..30), any::<u64>()).prop_map(
-        |(spots, legs, seed)| {
+    (
+        prop::collection::vec(spot, 1..19),
+        prop::collection::vec((0_usize..18, 0_usize..18), 0..30),
+        any::<u64>(),
+    )
+        .prop_map(|(spots, legs, seed)| {
             let last = spots.len() - 1;
             let spots = spots
                 .into_iter()
@@ -32,11 +39,14 @@ fn webs() -> impl Strategy<Value = TrailMap<'static>> {
                 .collect();
             let legs = legs
                 .into_iter()
-                .map(|(a, b)| Leg { from: format!("c{a}").into(), to: format!("c{b}").into(), walk: Walk::Ahead })
+                .map(|(a, b)| Leg {
+                    from: format!("c{a}").into(),
+                    to: format!("c{b}").into(),
+                    walk: Walk::Ahead,
+                })
                 .collect();
             TrailMap { spots, legs, seed }
-        },
-    )
+        })
 }
 
 proptest! {
