@@ -188,6 +188,7 @@ CREATE TABLE one_time_links (
 -- body is the whole record as JSON; the other columns are copies of parts of it that queries need.
 -- A month is a range of ids on PostgreSQL, since a UUIDv7 begins with its moment: so the primary key
 -- stays (tenant_id, id) and the same id twice is one record whatever its times say.
+-- A row of the kind 'awaited', with an empty body, holds the place of a record whose correction came first.
 CREATE TABLE evidence (
     tenant_id    BYTEA  NOT NULL,
     id           BYTEA  NOT NULL,

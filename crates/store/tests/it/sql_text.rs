@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::support::Place;
+
 /// Words that no statement may hold, and why.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("now(", "times are bound"),
@@ -57,30 +59,61 @@ fn faults(text: &str) -> Vec<String> {
     forbidden.map(|(word, why)| format!("`{word}` ({why}) in: {text}")).collect()
 }
 
-#[test]
-fn no_statement_says_what_it_must_not() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut statements = 0;
+/// The statements of the modules that both databases run, each with its file.
+fn statements() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for file in std::fs::read_dir(root.join("src")).unwrap().map(|file| file.unwrap().path()) {
+    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
         // What is PostgreSQL's alone makes its partitions and policies.
-        let alone = ["partitions.rs", "security.rs", "pg.rs"];
-        if file.file_name().is_some_and(|name| alone.iter().any(|alone| name == *alone)) {
+        if ["partitions.rs", "security.rs", "pg.rs"].contains(&name.as_str()) {
             continue;
         }
-        for sql in literals(&std::fs::read_to_string(&file).unwrap()).iter().filter(|text| is_sql(text)) {
-            statements += 1;
-            found.extend(faults(sql).into_iter().map(|fault| format!("{}: {fault}", file.display())));
-        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        let shipped = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+        found
+            .extend(literals(shipped).into_iter().filter(|text| is_sql(text)).map(|sql| (name.clone(), sql)));
     }
-    for file in std::fs::read_dir(root.join("migrations")).unwrap() {
+    assert!(found.len() > 40, "only {} statements were found", found.len());
+    found
+}
+
+#[test]
+fn no_statement_says_what_it_must_not() {
+    let mut found = Vec::new();
+    for (file, sql) in statements() {
+        found.extend(faults(&sql).into_iter().map(|fault| format!("{file}: {fault}")));
+    }
+    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations")).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let without_comments: Vec<&str> =
             text.lines().map(|line| line.split("--").next().unwrap_or("")).collect();
         found.extend(faults(&without_comments.join("\n")));
     }
-    assert!(statements > 40, "only {statements} statements were found");
     assert_eq!(found, [""; 0]);
+}
+
+/// Also of the modules that no test here runs: names, types and syntax hold on both.
+#[test]
+fn every_statement_is_understood_by_both_databases() {
+    let whole = |sql: &String| !sql.contains('{');
+    let (sqlite, postgres) = (Place::sqlite(), Place::postgres());
+    drop(sqlite.open());
+    let db = rusqlite::Connection::open(sqlite.folder().join("waymark.db")).unwrap();
+    for (file, sql) in statements().iter().filter(|(_, sql)| whole(sql)) {
+        db.prepare(sql).map(drop).unwrap_or_else(|error| panic!("{file}: {sql}: {error}"));
+    }
+    let Some(postgres) = postgres else { return };
+    drop(postgres.open());
+    let mut db = postgres::Client::connect(postgres.url(), postgres::NoTls).unwrap();
+    for (file, sql) in statements().iter().filter(|(_, sql)| whole(sql)) {
+        let statement = db.prepare(sql).unwrap_or_else(|error| panic!("{file}: {sql}: {error:?}"));
+        for column in statement.columns() {
+            let ty = column.type_().name();
+            let known = ["int8", "int4", "bool", "float8", "text", "varchar", "name", "bytea"];
+            assert!(known.contains(&ty), "{file}: {sql}: column {} is {ty}; cast it", column.name());
+        }
+    }
 }
 
 #[test]
