@@ -80,7 +80,8 @@ struct Trial<'t> {
 impl<'t> Trial<'t> {
     fn of(template: &'t Arc<Template>, items: usize) -> Self {
         let spoke = vec![0; template.parts.mistakes.len()];
-        let mut trial = Self { template, findings: BTreeSet::new(), made: 0, draws: 0, leaks: Vec::new(), spoke };
+        let mut trial =
+            Self { template, findings: BTreeSet::new(), made: 0, draws: 0, leaks: Vec::new(), spoke };
         if let Err(findings) = template.compiled() {
             trial.findings.extend(findings.iter().cloned());
             return trial;
@@ -112,7 +113,12 @@ impl<'t> Trial<'t> {
             ItemError::Broken(findings) => self.findings.extend(findings.iter().cloned()),
             ItemError::Unmet(..) => {
                 let line = self.template.parts.constraints.first().map_or(1, |source| source.line);
-                self.note(line, "constraints", "No draw met the constraints.", "Draw from narrower ranges, or ask for less.");
+                self.note(
+                    line,
+                    "constraints",
+                    "No draw met the constraints.",
+                    "Draw from narrower ranges, or ask for less.",
+                );
             }
             other => self.note(1, "", other.to_string(), "Mend the template."),
         }
@@ -145,7 +151,12 @@ impl<'t> Trial<'t> {
             if shown.len() < options.len() {
                 let line = self.template.parts.options.first().map_or(0, |option| option.line);
                 let remedy = "Add a constraint, or leave one out with when.";
-                self.note(line, "options", format!("Two options show the same (seed {}).", item.seed()), remedy);
+                self.note(
+                    line,
+                    "options",
+                    format!("Two options show the same (seed {}).", item.seed()),
+                    remedy,
+                );
             }
         }
         self.leaks.resize(self.template.languages.len() * text.hints.len(), 0);
@@ -155,9 +166,10 @@ impl<'t> Trial<'t> {
             for (nth, hint) in text.hints.iter().enumerate() {
                 self.leaks[place * text.hints.len() + nth] += usize::from(!asked && says(hint, &answer));
             }
-            if !says(&text.bottom_out, &answer) {
+            if !contains(&text.bottom_out, &answer) {
                 let line = self.template.parts.texts[place].bottom_out.line;
-                let found = format!("The last help does not say the answer, {answer} (seed {}).", item.seed());
+                let found =
+                    format!("The last help does not say the answer, {answer} (seed {}).", item.seed());
                 self.warn(line, "bottom_out", found, "Let it end with the answer.");
             }
         }
@@ -170,7 +182,11 @@ impl<'t> Trial<'t> {
         let right = item.right_answer(lang);
         let checked = item.check(&right, lang)?;
         if checked.class != AnswerClass::Right {
-            let found = format!("The answer {right} is not taken as right but as {:?} (seed {}).", checked.class, item.seed());
+            let found = format!(
+                "The answer {right} is not taken as right but as {:?} (seed {}).",
+                checked.class,
+                item.seed()
+            );
             self.note(line, "answer", found, "Compare value, form and unit.");
         }
         let Truth::Number(number) = &item.truth else { return self.options(item, lang) };
@@ -182,7 +198,9 @@ impl<'t> Trial<'t> {
                 let found = format!("The mistake {wrong} is not recognised (seed {}).", item.seed());
                 self.note(line, "mistakes.value", found, "Report this: it is a fault of Waymark.");
             }
-            if checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right)) && !says(&item.stem(lang)?, &right) {
+            if checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right))
+                && !says(&item.stem(lang)?, &right)
+            {
                 let line = self.template.parts.mistakes[*place].line;
                 let found = "What is said about this mistake contains the answer.".to_owned();
                 self.warn(line, "mistakes.says", found, "Lead to it without saying it.");
@@ -197,7 +215,12 @@ impl<'t> Trial<'t> {
             let checked = item.check(crate::answer::option_key(*place), lang)?;
             if checked.score != Some(0.0) {
                 let line = self.template.parts.options[*place].line;
-                self.note(line, "options", "A wrong option is not taken as wrong.", "Report this: it is a fault of Waymark.");
+                self.note(
+                    line,
+                    "options",
+                    "A wrong option is not taken as wrong.",
+                    "Report this: it is a fault of Waymark.",
+                );
             }
         }
         Ok(())
@@ -212,7 +235,12 @@ impl<'t> Trial<'t> {
         let draws = self.draws as f64 / self.made as f64;
         if draws > 100.0 {
             let found = format!("An item takes {draws:.0} draws.");
-            self.note(first, "constraints", found, "Draw from narrower ranges, so that at least one draw in a hundred fits.");
+            self.note(
+                first,
+                "constraints",
+                found,
+                "Draw from narrower ranges, so that at least one draw in a hundred fits.",
+            );
         } else if draws > 25.0 {
             let found = format!("An item takes {draws:.0} draws.");
             self.warn(first, "constraints", found, "Draw from narrower ranges.");
@@ -228,18 +256,23 @@ impl<'t> Trial<'t> {
         for place in 0..self.spoke.len() {
             if self.spoke[place] * 4 < self.made && self.template.parts.mistakes[place].when.is_none() {
                 let line = self.template.parts.mistakes[place].line;
-                let found = format!("This mistake differs from the answer in only {} of {} items.", self.spoke[place], self.made);
+                let found = format!(
+                    "This mistake differs from the answer in only {} of {} items.",
+                    self.spoke[place], self.made
+                );
                 self.warn(line, "mistakes.value", found, "Add a constraint, or say when it applies.");
             }
         }
     }
 }
 
-/// Whether a text says an answer as a word of its own. A single digit says too little to tell.
+/// Whether a text gives an answer away. A single digit says too little to tell.
 fn says(doc: &Doc, answer: &str) -> bool {
-    if answer.chars().count() < 2 {
-        return false;
-    }
+    answer.chars().count() > 1 && contains(doc, answer)
+}
+
+/// Whether an answer stands in a text as a word of its own.
+fn contains(doc: &Doc, answer: &str) -> bool {
     let text = doc.text();
     let part = |c: char| c.is_alphanumeric() || c == '/';
     text.match_indices(answer).any(|(at, _)| {

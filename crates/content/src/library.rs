@@ -43,9 +43,15 @@ impl Library {
             library.clusters.extend(pack.clusters);
             library.misconceptions.extend(pack.misconceptions);
             for template in pack.templates {
-                library.templates.entry(template.id.clone()).or_default().insert(template.version, Arc::new(template));
+                library
+                    .templates
+                    .entry(template.id.clone())
+                    .or_default()
+                    .insert(template.version, Arc::new(template));
             }
-            library.activities.extend(pack.activities.into_iter().map(|activity| (activity.id.clone(), activity)));
+            library
+                .activities
+                .extend(pack.activities.into_iter().map(|activity| (activity.id.clone(), activity)));
         }
         library.web = Web::new(competencies, &associations).map_err(|error| {
             let said = error.to_string();
@@ -53,7 +59,8 @@ impl Library {
             Finding::error("frameworks", 0, "", format!("{found}."), remedy)
         })?;
         for (id, versions) in &library.templates {
-            for weighted in versions.last_key_value().iter().flat_map(|(_, template)| &template.competencies) {
+            for weighted in versions.last_key_value().iter().flat_map(|(_, template)| &template.competencies)
+            {
                 library.by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
             }
         }
@@ -106,7 +113,8 @@ impl Library {
     /// A template or version that is not installed; a broken template.
     pub fn item(&self, id: &TemplateId, version: u32, seed: u32) -> Result<Item, ItemError> {
         let versions = self.templates.get(id).ok_or_else(|| ItemError::NoTemplate(id.clone()))?;
-        let template = versions.get(&version).ok_or_else(|| ItemError::NoVersion { id: id.clone(), version })?;
+        let template =
+            versions.get(&version).ok_or_else(|| ItemError::NoVersion { id: id.clone(), version })?;
         Item::make(template, seed)
     }
 }

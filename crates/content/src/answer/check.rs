@@ -129,7 +129,8 @@ fn is_slip(value: Rational, right: Rational) -> bool {
     if (value < Rational::ZERO) != (right < Rational::ZERO) || a == Rational::ZERO {
         return false;
     }
-    let Some(places) = a.decimal_places().zip(b.decimal_places()).map(|(a, b)| a.max(b)).filter(|p| *p <= 9) else {
+    let Some(places) = a.decimal_places().zip(b.decimal_places()).map(|(a, b)| a.max(b)).filter(|p| *p <= 9)
+    else {
         return false;
     };
     let scaled = |x: Rational| x.mul(Rational::whole(10_i128.pow(places))).map(Rational::num);
@@ -138,7 +139,8 @@ fn is_slip(value: Rational, right: Rational) -> bool {
         return true;
     }
     let shift = a.div(b);
-    if [10, 100, 1000].iter().any(|by| shift == Some(Rational::whole(*by)) || shift == Rational::new(1, *by)) {
+    if [10, 100, 1000].iter().any(|by| shift == Some(Rational::whole(*by)) || shift == Rational::new(1, *by))
+    {
         return true;
     }
     let (x, y) = (x.to_string().into_bytes(), y.to_string().into_bytes());

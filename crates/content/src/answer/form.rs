@@ -54,7 +54,9 @@ impl Form {
             (Self::Mixed, TypedAs::Mixed { num, den, .. }) => num < den,
             (Self::Decimal { places: None }, TypedAs::Whole | TypedAs::Decimal { .. }) => true,
             (Self::Decimal { places: Some(0) }, TypedAs::Whole) => true,
-            (Self::Decimal { places: Some(wanted) }, TypedAs::Decimal { places }) => places == u32::from(wanted),
+            (Self::Decimal { places: Some(wanted) }, TypedAs::Decimal { places }) => {
+                places == u32::from(wanted)
+            }
             _ => false,
         }
     }
@@ -63,7 +65,11 @@ impl Form {
     pub(crate) fn says(self, typed: TypedAs, denominator: Option<i128>, lang: &str) -> String {
         let es = lang.starts_with("es");
         if typed == TypedAs::Sum {
-            let said = if es { "Es correcto hasta aquí. Calcula hasta tener un solo número." } else { "Right so far. Work it out to one number." };
+            let said = if es {
+                "Es correcto hasta aquí. Calcula hasta tener un solo número."
+            } else {
+                "Right so far. Work it out to one number."
+            };
             return said.to_owned();
         }
         let start = if es { "El número es correcto." } else { "The number is right." };
@@ -78,14 +84,26 @@ impl Form {
                 Some(den) => format!("Escríbelo como fracción con {den} abajo."),
                 None => "Escríbelo como una sola fracción.".to_owned(),
             },
-            (Self::Lowest, false) => "Write it in lowest terms: no number divides both top and bottom.".to_owned(),
-            (Self::Lowest, true) => "Simplifícalo: que ningún número divida al de arriba y al de abajo.".to_owned(),
-            (Self::Mixed, false) => "Write it as a mixed number: a whole number and a fraction less than 1.".to_owned(),
-            (Self::Mixed, true) => "Escríbelo como número mixto: un entero y una fracción menor que 1.".to_owned(),
+            (Self::Lowest, false) => {
+                "Write it in lowest terms: no number divides both top and bottom.".to_owned()
+            }
+            (Self::Lowest, true) => {
+                "Simplifícalo: que ningún número divida al de arriba y al de abajo.".to_owned()
+            }
+            (Self::Mixed, false) => {
+                "Write it as a mixed number: a whole number and a fraction less than 1.".to_owned()
+            }
+            (Self::Mixed, true) => {
+                "Escríbelo como número mixto: un entero y una fracción menor que 1.".to_owned()
+            }
             (Self::Decimal { places: None }, false) => "Write it as a decimal.".to_owned(),
             (Self::Decimal { places: None }, true) => "Escríbelo como decimal.".to_owned(),
-            (Self::Decimal { places: Some(n) }, false) => format!("Write it as a decimal with {n} places after the point."),
-            (Self::Decimal { places: Some(n) }, true) => format!("Escríbelo como decimal con {n} cifras después del punto."),
+            (Self::Decimal { places: Some(n) }, false) => {
+                format!("Write it as a decimal with {n} places after the point.")
+            }
+            (Self::Decimal { places: Some(n) }, true) => {
+                format!("Escríbelo como decimal con {n} cifras después del punto.")
+            }
         };
         format!("{start} {rest}")
     }

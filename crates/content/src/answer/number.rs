@@ -11,6 +11,9 @@ const MAX_CHARS: usize = 60;
 /// Most digits of one number.
 const MAX_DIGITS: usize = 15;
 
+/// The thin space between groups of digits. A plain space may mean the same, or stand in a mixed number.
+const GROUP: char = '\u{202f}';
+
 /// A number as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {
@@ -98,8 +101,22 @@ fn spelled(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len() + 4);
     for c in raw.trim().chars() {
         let fraction = match c {
-            '½' => "1/2", '⅓' => "1/3", '⅔' => "2/3", '¼' => "1/4", '¾' => "3/4", '⅕' => "1/5", '⅖' => "2/5", '⅗' => "3/5",
-            '⅘' => "4/5", '⅙' => "1/6", '⅚' => "5/6", '⅛' => "1/8", '⅜' => "3/8", '⅝' => "5/8", '⅞' => "7/8", _ => "",
+            '½' => "1/2",
+            '⅓' => "1/3",
+            '⅔' => "2/3",
+            '¼' => "1/4",
+            '¾' => "3/4",
+            '⅕' => "1/5",
+            '⅖' => "2/5",
+            '⅗' => "3/5",
+            '⅘' => "4/5",
+            '⅙' => "1/6",
+            '⅚' => "5/6",
+            '⅛' => "1/8",
+            '⅜' => "3/8",
+            '⅝' => "5/8",
+            '⅞' => "7/8",
+            _ => "",
         };
         if !fraction.is_empty() {
             if text.ends_with(|c: char| c.is_ascii_digit()) {
@@ -113,7 +130,8 @@ fn spelled(raw: &str) -> String {
             '⁄' | '∕' => '/',
             '·' | '⋅' | '×' | '✕' => '*',
             '٫' => '.',
-            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' => ' ',
+            '\u{2009}' => GROUP,
+            '\u{a0}' | '\t' => ' ',
             '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
             c => c,
         });
@@ -126,7 +144,8 @@ fn after_equals(text: &str) -> &str {
     match text.split_once('=') {
         Some((before, after)) => {
             let before = before.trim();
-            let name = before.is_empty() || (before.len() == 1 && before.chars().all(|c| c.is_ascii_alphabetic()));
+            let name =
+                before.is_empty() || (before.len() == 1 && before.chars().all(|c| c.is_ascii_alphabetic()));
             if name { after.trim() } else { text }
         }
         None => text,
@@ -156,7 +175,7 @@ fn simple(text: &str, notation: Notation) -> Option<(Rational, TypedAs)> {
     if let Some((top, bottom)) = text.split_once('/') {
         let den = whole(bottom.trim(), notation).filter(|den| *den != 0)?;
         let top = top.trim();
-        if let Some(num) = whole(top, notation) {
+        if let Some(num) = whole(top, notation).filter(|_| !top.contains(' ')) {
             return Some((Rational::new(num, den)?, TypedAs::Fraction { num, den }));
         }
         let (first, num) = top.rsplit_once(' ').or_else(|| top.rsplit_once('+'))?;
@@ -171,7 +190,7 @@ fn simple(text: &str, notation: Notation) -> Option<(Rational, TypedAs)> {
     let (before, mark, after) = (&text[..at], text[at..].chars().next()?, &text[at + 1..]);
     let digits = |part: &str| part.len() <= MAX_DIGITS && part.chars().all(|c| c.is_ascii_digit());
     // The mark of the other custom is a point only where it cannot be a mark of groups.
-    let point = mark == notation.point || (!before.contains(['.', ',', ' ']) && after.len() != 3);
+    let point = mark == notation.point || (!before.contains(['.', ',', ' ', GROUP]) && after.len() != 3);
     if !point || after.is_empty() || !digits(after) {
         return None;
     }
@@ -191,7 +210,7 @@ fn whole(text: &str, notation: Notation) -> Option<i128> {
     }
     if let Some(mark) = marks.first() {
         let groups: Vec<&str> = text.split(*mark).collect();
-        let grouped = (*mark == group || *mark == ' ')
+        let grouped = (*mark == group || *mark == ' ' || *mark == GROUP)
             && marks.iter().all(|other| other == mark)
             && (1..=3).contains(&groups[0].len())
             && groups[1..].iter().all(|group| group.len() == 3);

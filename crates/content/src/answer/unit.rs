@@ -74,9 +74,13 @@ impl Unit {
     pub(crate) fn typed(text: &str) -> impl Iterator<Item = Self> {
         let trimmed = text.trim().trim_end_matches('.').to_owned();
         let folded = super::fold_text(&trimmed);
-        let dollars = ["$", "dollar", "dollars", "dolar", "dolares"].contains(&folded.as_str()).then_some(DOLLARS);
+        let dollars =
+            ["$", "dollar", "dollars", "dolar", "dolares"].contains(&folded.as_str()).then_some(DOLLARS);
         let known = UNITS.iter().filter(move |(word, shown, others)| {
-            *word == trimmed || *shown == trimmed || word.to_lowercase() == folded || others.contains(&folded.as_str())
+            *word == trimmed
+                || *shown == trimmed
+                || word.to_lowercase() == folded
+                || others.contains(&folded.as_str())
         });
         known.map(|(word, _, _)| Self(word)).chain(dollars)
     }

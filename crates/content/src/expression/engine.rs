@@ -22,7 +22,9 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     engine.set_max_string_size(MAX_TEXT);
     engine.set_max_array_size(MAX_LIST);
     engine.set_max_variables(200);
-    for word in ["eval", "print", "debug", "type_of", "Fn", "call", "curry", "is_def_var", "this", "switch", "..="] {
+    for word in
+        ["eval", "print", "debug", "type_of", "Fn", "call", "curry", "is_def_var", "this", "switch", "..="]
+    {
         engine.disable_symbol(word);
     }
     engine.register_type_with_name::<Number>("number");
@@ -141,9 +143,10 @@ fn explain(error: &EvalAltResult) -> ExpressionError {
         EvalAltResult::ErrorDataTooLarge(what, _) => {
             (format!("{what} grows too large{at}."), "Keep texts and lists short.".to_owned())
         }
-        EvalAltResult::ErrorIndexNotFound(..) | EvalAltResult::ErrorArrayBounds(..) => {
-            (format!("The list has no such place{at}."), "Use choose(k, list) with k from 1 to len(list).".to_owned())
-        }
+        EvalAltResult::ErrorIndexNotFound(..) | EvalAltResult::ErrorArrayBounds(..) => (
+            format!("The list has no such place{at}."),
+            "Use choose(k, list) with k from 1 to len(list).".to_owned(),
+        ),
         other => (format!("{other}."), "Change the expression.".to_owned()),
     };
     ExpressionError { line: line_of(position), found, remedy }
@@ -151,7 +154,10 @@ fn explain(error: &EvalAltResult) -> ExpressionError {
 
 /// Rhai's names of types in the words of the guide.
 fn plain_signature(signature: &str) -> String {
-    signature.replace("i64", "number").replace("&str | ImmutableString | String", "text").replace("array", "list")
+    signature
+        .replace("i64", "number")
+        .replace("&str | ImmutableString | String", "text")
+        .replace("array", "list")
 }
 
 fn line_of(position: Position) -> u32 {

@@ -14,8 +14,9 @@ type Outcome<T = Dynamic> = Result<T, Box<EvalAltResult>>;
 /// Every function, for checking names before anything runs.
 pub(super) const NAMES: [&str; 35] = [
     "abs", "borrows", "carries", "ceil", "choose", "clock", "contains", "decimal", "den", "digit", "digits",
-    "factors", "floor", "frac", "gcd", "is_int", "is_prime", "lcm", "len", "max", "min", "mixed", "money", "num",
-    "percent", "pick", "plural", "pow", "reverse", "round_to", "sample", "shuffle", "sort", "sum", "words",
+    "factors", "floor", "frac", "gcd", "is_int", "is_prime", "lcm", "len", "max", "min", "mixed", "money",
+    "num", "percent", "pick", "plural", "pow", "reverse", "round_to", "sample", "shuffle", "sort", "sum",
+    "words",
 ];
 
 fn number(value: &Dynamic) -> Outcome<Rational> {
@@ -90,15 +91,20 @@ fn draws(engine: &mut Engine) {
 }
 
 fn arithmetic(engine: &mut Engine) {
-    engine.register_fn("gcd", |a: Dynamic, b: Dynamic| fits(gcd(whole(&a)?, whole(&b)?).map(Rational::whole)));
+    engine
+        .register_fn("gcd", |a: Dynamic, b: Dynamic| fits(gcd(whole(&a)?, whole(&b)?).map(Rational::whole)));
     engine.register_fn("lcm", |a: Dynamic, b: Dynamic| -> Outcome {
         let (a, b) = (whole(&a)?, whole(&b)?);
         let by = gcd(a, b).filter(|by| *by != 0);
         fits(by.and_then(|by| (a / by).checked_mul(b)?.checked_abs()).map(Rational::whole))
     });
     engine.register_fn("abs", |x: Dynamic| fits(number(&x)?.abs()));
-    engine.register_fn("min", |a: Dynamic, b: Dynamic| -> Outcome { Ok(from_rational(number(&a)?.min(number(&b)?))) });
-    engine.register_fn("max", |a: Dynamic, b: Dynamic| -> Outcome { Ok(from_rational(number(&a)?.max(number(&b)?))) });
+    engine.register_fn("min", |a: Dynamic, b: Dynamic| -> Outcome {
+        Ok(from_rational(number(&a)?.min(number(&b)?)))
+    });
+    engine.register_fn("max", |a: Dynamic, b: Dynamic| -> Outcome {
+        Ok(from_rational(number(&a)?.max(number(&b)?)))
+    });
     engine.register_fn("num", |x: Dynamic| -> Outcome { Ok(int(number(&x)?.num())) });
     engine.register_fn("den", |x: Dynamic| -> Outcome { Ok(int(number(&x)?.den())) });
     engine.register_fn("floor", |x: Dynamic| -> Outcome { Ok(int(number(&x)?.floor())) });
@@ -202,7 +208,8 @@ fn lists(engine: &mut Engine) {
 }
 
 fn same(a: Array, b: Array) -> bool {
-    let plainly = |list: Array| list.into_iter().map(|entry| from_dynamic(entry).map(plain)).collect::<Vec<_>>();
+    let plainly =
+        |list: Array| list.into_iter().map(|entry| from_dynamic(entry).map(plain)).collect::<Vec<_>>();
     plainly(a) == plainly(b)
 }
 
@@ -256,7 +263,10 @@ fn shapes(engine: &mut Engine) {
             _ => fail("A time has hours 0 to 24 and minutes 0 to 59", "Use % 12 and % 60."),
         }
     });
-    engine.register_fn("plural", |n: Dynamic, one: ImmutableString, many: ImmutableString| -> Outcome<ImmutableString> {
-        Ok(if number(&n)? == Rational::ONE { one } else { many })
-    });
+    engine.register_fn(
+        "plural",
+        |n: Dynamic, one: ImmutableString, many: ImmutableString| -> Outcome<ImmutableString> {
+            Ok(if number(&n)? == Rational::ONE { one } else { many })
+        },
+    );
 }

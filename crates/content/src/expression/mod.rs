@@ -104,7 +104,11 @@ impl Expression {
     ///
     /// # Errors
     /// As [`Self::eval`]; any other value.
-    pub fn whole(&self, scope: &mut Scope, range: std::ops::RangeInclusive<i64>) -> Result<i64, ExpressionError> {
+    pub fn whole(
+        &self,
+        scope: &mut Scope,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Result<i64, ExpressionError> {
         let number = self.number(scope)?.value;
         whole_in(number, &range).ok_or_else(|| {
             ExpressionError::new(

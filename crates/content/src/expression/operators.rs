@@ -83,10 +83,13 @@ pub(super) fn register(engine: &mut Engine) {
     engine.register_fn("!", |a: bool| !a);
     engine.register_fn("-", |a: i64| fits(whole(a).neg()));
     engine.register_fn("-", |a: Number| fits(a.value.neg()));
-    engine.register_fn("+", |a: ImmutableString, b: ImmutableString| -> Result<ImmutableString, Box<EvalAltResult>> {
-        if a.len() + b.len() > MAX_TEXT {
-            return fail("The text grows too long", "Keep texts short.");
-        }
-        Ok(format!("{a}{b}").into())
-    });
+    engine.register_fn(
+        "+",
+        |a: ImmutableString, b: ImmutableString| -> Result<ImmutableString, Box<EvalAltResult>> {
+            if a.len() + b.len() > MAX_TEXT {
+                return fail("The text grows too long", "Keep texts short.");
+            }
+            Ok(format!("{a}{b}").into())
+        },
+    );
 }

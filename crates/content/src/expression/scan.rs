@@ -31,7 +31,15 @@ pub(super) fn names(source: &str, variables: &[&str]) -> Result<(), ExpressionEr
                     "Texts stand in \"double quotes\"; see the list of functions in docs/content-format.md.",
                 )));
             }
-            b'0'..=b'9' if bytes.get(at + 1) == Some(&b'.') && bytes.get(at + 2).is_some_and(u8::is_ascii_digit) => {
+            b'/' if matches!(bytes.get(at + 1), Some(b'/' | b'*')) => {
+                return Err(here(ExpressionError::new(
+                    "A comment stands here.",
+                    "Write it outside, after a #.",
+                )));
+            }
+            b'0'..=b'9'
+                if bytes.get(at + 1) == Some(&b'.') && bytes.get(at + 2).is_some_and(u8::is_ascii_digit) =>
+            {
                 return Err(here(ExpressionError::new(
                     "There are no decimals in expressions, only exact numbers.",
                     "Write 1/2 for 0.5 and show it with decimal(x, 1).",
@@ -44,7 +52,8 @@ pub(super) fn names(source: &str, variables: &[&str]) -> Result<(), ExpressionEr
             }
             _ if byte.is_ascii_alphabetic() || byte == b'_' => {
                 let rest = &source[at..];
-                let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+                let length =
+                    rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
                 let called = rest[length..].trim_start().starts_with('(');
                 word(&rest[..length], called, variables).map_err(here)?;
                 at += length - 1;

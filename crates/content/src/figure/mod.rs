@@ -33,7 +33,8 @@ pub enum FigureKind {
 
 impl FigureKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::NumberLine, Self::FractionBars, Self::Array, Self::Rectangle, Self::Clock];
+    pub const ALL: [Self; 5] =
+        [Self::NumberLine, Self::FractionBars, Self::Array, Self::Rectangle, Self::Clock];
 
     /// The word in packs.
     pub fn word(self) -> &'static str {

@@ -59,7 +59,11 @@ impl Parameters<'_> {
         match self.get(name) {
             None => Ok(&[]),
             Some(Value::List(list)) if list.len() <= most => Ok(list),
-            Some(_) => Self::error(name, "This is not a list of so few entries.", &format!("Give a list of at most {most}.")),
+            Some(_) => Self::error(
+                name,
+                "This is not a list of so few entries.",
+                &format!("Give a list of at most {most}."),
+            ),
         }
     }
 
@@ -70,7 +74,8 @@ impl Parameters<'_> {
                 Parts::Text(text) => Label::Line(text),
                 Parts::Fraction { negative, whole, num, den } => {
                     let sign = if negative { "−" } else { "" };
-                    let whole = whole.map(|whole| format!("{sign}{whole}")).or(negative.then(|| sign.to_owned()));
+                    let whole =
+                        whole.map(|whole| format!("{sign}{whole}")).or(negative.then(|| sign.to_owned()));
                     Label::Fraction { whole, num, den }
                 }
             }),
@@ -81,7 +86,11 @@ impl Parameters<'_> {
 }
 
 /// A value as a whole number within a range.
-pub(super) fn whole(name: &'static str, value: &Value, range: RangeInclusive<i64>) -> Result<i64, FigureError> {
+pub(super) fn whole(
+    name: &'static str,
+    value: &Value,
+    range: RangeInclusive<i64>,
+) -> Result<i64, FigureError> {
     let number = value.number().and_then(|number| whole_in(number.value, &range));
     match number {
         Some(number) => Ok(number),

@@ -1,15 +1,19 @@
 //! A rectangle drawn in proportion, its sides named, its unit squares shown where they are few.
 
+use super::parameters::Label;
 use super::svg::{Anchor, Svg};
 use super::{FigureError, Parameters};
-use super::parameters::Label;
 
 pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
     let width = parameters.whole("width", 1..=10_000, None)?;
     let height = parameters.whole("height", 1..=10_000, None)?;
     let squares = parameters.flag("squares")?;
     if squares && (width > 30 || height > 30) {
-        return Parameters::error("squares", "There are too many squares.", "Draw squares only up to 30 by 30.");
+        return Parameters::error(
+            "squares",
+            "There are too many squares.",
+            "Draw squares only up to 30 by 30.",
+        );
     }
     // The longer side takes 320; the shorter at least 48, so that a very long shape can be seen.
     let unit = 320.0 / width.max(height) as f64;
@@ -30,7 +34,12 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
     svg.rect("fig-ink fig-open", left, top, wide, high);
     let labels = parameters.list("labels", 2)?;
     if let [along, up] = labels {
-        svg.number("fig-text", (left + wide / 2.0, top + high + 28.0), 18, &parameters.label("labels", along)?);
+        svg.number(
+            "fig-text",
+            (left + wide / 2.0, top + high + 28.0),
+            18,
+            &parameters.label("labels", along)?,
+        );
         match parameters.label("labels", up)? {
             Label::Line(text) => {
                 svg.text("fig-text", (left + wide + 12.0, top + high / 2.0 + 6.0), 18, Anchor::Start, &text);

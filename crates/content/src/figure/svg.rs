@@ -16,7 +16,11 @@ pub(super) struct Svg {
 fn tenths(x: f64) -> String {
     let scaled = (x * 10.0).round() as i64;
     let (sign, size) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs());
-    if size.is_multiple_of(10) { format!("{sign}{}", size / 10) } else { format!("{sign}{}.{}", size / 10, size % 10) }
+    if size.is_multiple_of(10) {
+        format!("{sign}{}", size / 10)
+    } else {
+        format!("{sign}{}.{}", size / 10, size % 10)
+    }
 }
 
 /// Where a text is held.
@@ -49,8 +53,10 @@ impl Svg {
 
     pub(super) fn rect(&mut self, class: &str, x: f64, y: f64, width: f64, height: f64) {
         let (x, y, width, height) = (tenths(x), tenths(y), tenths(width), tenths(height));
-        let _ =
-            write!(self.body, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
+        let _ = write!(
+            self.body,
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
+        );
     }
 
     pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), r: f64) {
@@ -74,7 +80,13 @@ impl Svg {
     }
 
     /// A number, a fraction standing: its middle at `x`, its foot at `y`.
-    pub(super) fn number(&mut self, class: &str, (x, y): (f64, f64), size: u8, number: &super::parameters::Label) {
+    pub(super) fn number(
+        &mut self,
+        class: &str,
+        (x, y): (f64, f64),
+        size: u8,
+        number: &super::parameters::Label,
+    ) {
         let step = f64::from(size);
         match number {
             super::parameters::Label::Line(text) => self.text(class, (x, y), size, Anchor::Middle, text),
@@ -97,9 +109,7 @@ impl Svg {
             "<svg class=\"fig fig-{kind}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\""
         );
         escape(&mut out, alt);
-        out.push_str("\"><title>");
-        escape(&mut out, alt);
-        out.push_str("</title>");
+        out.push_str("\">");
         out.push_str(&self.body);
         out.push_str("</svg>");
         out

@@ -1,1 +1,94 @@
+//! Figures are drawn in range, refused out of it, and carry no style.
 
+use super::*;
+use crate::value::Rational;
+
+fn n(x: i128) -> Value {
+    Rational::whole(x).into()
+}
+
+fn list(values: &[Value]) -> Value {
+    Value::List(values.to_vec())
+}
+
+fn draw(kind: FigureKind, parameters: &[(&str, Value)]) -> Result<String, FigureError> {
+    Figure::new(kind, parameters, "en").map(|figure| figure.svg("A \"figure\" <with> words"))
+}
+
+#[test]
+fn each_figure_is_a_picture_with_words_and_without_style() {
+    let half: Value = Rational::new(1, 2).unwrap().into();
+    let cases = [
+        (
+            FigureKind::NumberLine,
+            vec![
+                ("from", n(0)),
+                ("to", n(2)),
+                ("parts", n(4)),
+                ("marks", list(&[half.clone()])),
+                ("labels", list(&[n(0), half.clone(), n(2)])),
+                ("jumps", list(&[list(&[n(0), half])])),
+            ],
+        ),
+        (FigureKind::FractionBars, vec![("bars", list(&[list(&[n(2), n(3)]), list(&[n(0), n(12)])]))]),
+        (FigureKind::Array, vec![("rows", n(3)), ("columns", n(4)), ("split", n(2))]),
+        (
+            FigureKind::Rectangle,
+            vec![
+                ("width", n(5)),
+                ("height", n(3)),
+                ("squares", Value::Bool(true)),
+                ("labels", list(&[Value::Text("5 cm".into()), n(3)])),
+            ],
+        ),
+        (FigureKind::Clock, vec![("hour", n(3)), ("minute", n(40))]),
+    ];
+    for (kind, parameters) in cases {
+        let svg = draw(kind, &parameters).unwrap();
+        assert!(
+            svg.contains("role=\"img\"")
+                && svg.contains("aria-label=\"A &quot;figure&quot; &lt;with&gt; words\"")
+        );
+        assert!(!svg.contains("style") && !svg.contains("fill=") && !svg.contains("stroke="), "{svg}");
+        assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+        assert_eq!(svg, draw(kind, &parameters).unwrap());
+        assert_eq!(FigureKind::from_word(kind.word()), Some(kind));
+    }
+}
+
+#[test]
+fn the_shaded_part_is_as_long_as_it_says() {
+    let svg = draw(FigureKind::FractionBars, &[("bars", list(&[list(&[n(2), n(3)])]))]).unwrap();
+    assert!(
+        svg.contains("<rect class=\"fig-fill\" x=\"10\" y=\"10\" width=\"400\" height=\"48\"/>"),
+        "{svg}"
+    );
+    assert_eq!(svg.matches("fig-soft").count(), 2);
+}
+
+#[test]
+fn the_hands_stand_where_they_should() {
+    let svg = draw(FigureKind::Clock, &[("hour", n(15)), ("minute", n(0))]).unwrap();
+    assert!(svg.contains("fig-hand-hour\" d=\"M130 130L186 130\""), "{svg}");
+    assert!(svg.contains("fig-hand-minute\" d=\"M130 130L130 46\""), "{svg}");
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let line = |from, to, parts| vec![("from", n(from)), ("to", n(to)), ("parts", n(parts))];
+    for (kind, parameters) in [
+        (FigureKind::NumberLine, line(0, 0, 1)),
+        (FigureKind::NumberLine, line(0, 100, 10)),
+        (FigureKind::NumberLine, vec![("from", n(0))]),
+        (FigureKind::NumberLine, [line(0, 1, 2), vec![("marks", list(&[n(2)]))]].concat()),
+        (FigureKind::FractionBars, vec![("bars", list(&[]))]),
+        (FigureKind::FractionBars, vec![("bars", list(&[list(&[n(3), n(2)])]))]),
+        (FigureKind::Array, vec![("rows", n(0)), ("columns", n(3))]),
+        (FigureKind::Array, vec![("rows", n(10_i128.pow(30))), ("columns", n(3))]),
+        (FigureKind::Rectangle, vec![("width", n(50)), ("height", n(3)), ("squares", Value::Bool(true))]),
+        (FigureKind::Clock, vec![("hour", n(3)), ("minute", n(60))]),
+    ] {
+        let error = draw(kind, &parameters).unwrap_err();
+        assert!(error.remedy.len() > 4, "{error}");
+    }
+}

@@ -12,9 +12,19 @@ use crate::value::{Rational, Value};
 /// Draws for one item before giving up. Expected: fewer than 100 (acceptance of at least 1 %).
 pub(crate) const MAX_DRAWS: u32 = 400;
 
+/// Other seeds looked at for a worked example, and how far they lie apart: far from the seeds of a sitting,
+/// which follow one another.
+const EXAMPLE_TRIES: u32 = 24;
+const EXAMPLE_STRIDE: u32 = 1_000_003;
+
 impl ItemError {
     pub(super) fn at(field: &str, line: u32, error: ExpressionError) -> Self {
-        Self::Wrong { field: field.to_owned(), line: line + error.line, found: error.found, remedy: error.remedy }
+        Self::Wrong {
+            field: field.to_owned(),
+            line: line + error.line,
+            found: error.found,
+            remedy: error.remedy,
+        }
     }
 
     pub(super) fn wrong(field: &str, line: u32, found: &str, remedy: &str) -> Self {
@@ -41,6 +51,31 @@ impl Item {
             return Ok(Self { template: template.clone(), seed, values, words, truth, draws: attempt + 1 });
         }
         Err(ItemError::Unmet(template.id.clone(), MAX_DRAWS, seed))
+    }
+}
+
+impl Item {
+    /// The same kind of question with other numbers: the worked example that a learner can ask for. It has
+    /// the same setting of the knobs, another question and, where there is one, another answer.
+    ///
+    /// # Errors
+    /// As [`Item::make`].
+    pub fn example(&self, lang: &str) -> Result<Self, ItemError> {
+        let (stem, answer) = (self.stem(lang)?, self.right_answer(lang));
+        let mut other = None;
+        for nth in 1..=EXAMPLE_TRIES {
+            let seed = self.seed.wrapping_add(nth * EXAMPLE_STRIDE);
+            let settings = self.template.settings();
+            let item = Self::make(&self.template, self.template.seed(self.seed % settings, seed / settings))?;
+            if item.stem(lang)? == stem {
+                continue;
+            }
+            if item.right_answer(lang) != answer {
+                return Ok(item);
+            }
+            other.get_or_insert(item);
+        }
+        other.ok_or_else(|| ItemError::Unmet(self.template.id.clone(), EXAMPLE_TRIES, self.seed))
     }
 }
 
@@ -89,7 +124,8 @@ fn words(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result<
         .map(|(by, list)| {
             let count = list.lists.first().map_or(0, Vec::len) as i64;
             let nth = by.whole(scope, 1..=count);
-            nth.map(|nth| nth as usize - 1).map_err(|e| ItemError::at(&format!("words.{}", list.name), list.by.line, e))
+            nth.map(|nth| nth as usize - 1)
+                .map_err(|e| ItemError::at(&format!("words.{}", list.name), list.by.line, e))
         })
         .collect()
 }
@@ -101,7 +137,9 @@ fn truth(
     draws: &mut Draws,
 ) -> Result<Truth, ItemError> {
     match (&compiled.answer, &template.parts.answer.kind) {
-        (Answer::Number { .. }, AnswerKind::Number { .. }) => number(template, compiled, scope).map(Truth::Number),
+        (Answer::Number { .. }, AnswerKind::Number { .. }) => {
+            number(template, compiled, scope).map(Truth::Number)
+        }
         (Answer::Choice { shuffled }, _) => choice(template, compiled, *shuffled, scope, draws),
         _ => Ok(Truth::Text),
     }
@@ -122,13 +160,15 @@ fn number(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result
         Some(denominator) => Some(whole_above_zero(get(denominator, "answer.denominator")?, line)?),
     };
     let mut mistakes = Vec::with_capacity(compiled.mistakes.len());
-    for (place, ((value, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate() {
+    for (place, ((value, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate()
+    {
         if let Some((when, source)) = when.as_ref().zip(parts.when.as_ref())
             && !when.holds(scope).map_err(|e| ItemError::at("mistakes.when", source.line, e))?
         {
             continue;
         }
-        let wrong = value.number(scope).map_err(|e| ItemError::at("mistakes.value", parts.value.line, e))?.value;
+        let wrong =
+            value.number(scope).map_err(|e| ItemError::at("mistakes.value", parts.value.line, e))?.value;
         let known = mistakes.iter().any(|(_, _, other)| *other == wrong);
         if wrong != right && !known {
             mistakes.push((place, parts.misconception.clone(), wrong));
@@ -153,10 +193,11 @@ fn choice(
 ) -> Result<Truth, ItemError> {
     let mut order = Vec::with_capacity(compiled.options.len());
     let mut right = Vec::new();
-    let mut holds = |expression: &Option<Expression>, source: Option<&Source>, field: &str, otherwise: bool| {
-        let Some((expression, source)) = expression.as_ref().zip(source) else { return Ok(otherwise) };
-        expression.holds(scope).map_err(|e| ItemError::at(field, source.line, e))
-    };
+    let mut holds =
+        |expression: &Option<Expression>, source: Option<&Source>, field: &str, otherwise: bool| {
+            let Some((expression, source)) = expression.as_ref().zip(source) else { return Ok(otherwise) };
+            expression.holds(scope).map_err(|e| ItemError::at(field, source.line, e))
+        };
     for (place, (option, parts)) in compiled.options.iter().zip(&template.parts.options).enumerate() {
         if !holds(&option.when, parts.when.as_ref(), "options.when", true)? {
             continue;

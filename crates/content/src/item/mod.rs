@@ -25,7 +25,9 @@ pub enum ItemError {
     #[error("there is no template {0}. Install the pack that it came with.")]
     NoTemplate(TemplateId),
     /// The template is there, but not in this version.
-    #[error("template {id} is not there in version {version}. Install the version of the pack that it came with.")]
+    #[error(
+        "template {id} is not there in version {version}. Install the version of the pack that it came with."
+    )]
     NoVersion {
         /// The template.
         id: TemplateId,

@@ -143,7 +143,11 @@ impl<'i> Speaker<'i> {
     }
 
     fn number(&self, number: Number) -> Doc {
-        Doc { blocks: vec![crate::text::Block::Paragraph(vec![crate::text::Inline::Math(Math::number(number, self.lang))])] }
+        Doc {
+            blocks: vec![crate::text::Block::Paragraph(vec![crate::text::Inline::Math(Math::number(
+                number, self.lang,
+            ))])],
+        }
     }
 
     fn option(&mut self, place: usize) -> Result<Doc, ItemError> {
@@ -157,23 +161,32 @@ impl<'i> Speaker<'i> {
             Some(Ok(Value::Number(number))) => Ok(self.number(number)),
             Some(Ok(Value::Text(text))) => Ok(Doc::plain(text)),
             Some(Err(error)) => Err(ItemError::at("options.value", line, error)),
-            _ => Err(ItemError::wrong("options.value", line, "An option shows nothing.", "Give a number or a text.")),
+            _ => Err(ItemError::wrong(
+                "options.value",
+                line,
+                "An option shows nothing.",
+                "Give a number or a text.",
+            )),
         }
     }
 
     fn figure(&mut self) -> Result<Option<ShownFigure>, ItemError> {
         let compiled = self.compiled;
         let wording = self.wording;
-        let Some(((kind, parameters), alt)) = compiled.figure.as_ref().zip(wording.alt.as_ref()) else { return Ok(None) };
+        let Some(((kind, parameters), alt)) = compiled.figure.as_ref().zip(wording.alt.as_ref()) else {
+            return Ok(None);
+        };
         let sources = self.item.template.parts.figure.iter().flat_map(|figure| &figure.parameters);
         let mut values = Vec::with_capacity(parameters.len());
         for ((name, expression), (_, source)) in parameters.iter().zip(sources) {
             let field = format!("figure.{name}");
-            let value = expression.value(&mut self.scope).map_err(|e| ItemError::at(&field, source.line, e))?;
+            let value =
+                expression.value(&mut self.scope).map_err(|e| ItemError::at(&field, source.line, e))?;
             values.push((name.as_str(), value));
         }
-        let figure = Figure::new(*kind, &values, self.lang)
-            .map_err(|error| ItemError::wrong(&format!("figure.{}", error.parameter), alt.line, &error.found, &error.remedy))?;
+        let figure = Figure::new(*kind, &values, self.lang).map_err(|error| {
+            ItemError::wrong(&format!("figure.{}", error.parameter), alt.line, &error.found, &error.remedy)
+        })?;
         let alt = self.fill(alt)?.speech(self.lang);
         Ok(Some(ShownFigure::new(&figure, alt)))
     }
@@ -187,10 +200,15 @@ impl<'i> Speaker<'i> {
             Truth::Number(right) => {
                 let keys: String = right.form.keys().iter().collect();
                 let inputmode = if keys == "-" { "numeric" } else { "text" };
-                (InputKind::Number { keys, inputmode, width: if inputmode == "numeric" { 6 } else { 8 } }, right.unit)
+                (
+                    InputKind::Number { keys, inputmode, width: if inputmode == "numeric" { 6 } else { 8 } },
+                    right.unit,
+                )
             }
             Truth::Choice { order, .. } => {
-                let options = order.iter().map(|place| Ok(OptionText { key: option_key(*place), doc: self.option(*place)? }));
+                let options = order
+                    .iter()
+                    .map(|place| Ok(OptionText { key: option_key(*place), doc: self.option(*place)? }));
                 (InputKind::Choice(options.collect::<Result<_, ItemError>>()?), None)
             }
             Truth::Text => (InputKind::Text { width: 16 }, None),
@@ -216,7 +234,12 @@ impl<'i> Speaker<'i> {
     }
 
     /// The stem as a voice reads it, then the figure and the options.
-    fn speech(&mut self, stem: &Doc, figure: Option<&ShownFigure>, input: &Input) -> Result<String, ItemError> {
+    fn speech(
+        &mut self,
+        stem: &Doc,
+        figure: Option<&ShownFigure>,
+        input: &Input,
+    ) -> Result<String, ItemError> {
         let wording = self.wording;
         let mut speech = match &wording.speech {
             Some(text) => self.fill(text)?.speech(self.lang),
@@ -253,7 +276,17 @@ impl Item {
         let input = speaker.input()?;
         let answer = speaker.answer()?;
         let speech = speaker.speech(&stem, figure.as_ref(), &input)?;
-        Ok(ItemText { lang: speaker.lang.to_owned(), stem, speech, hints, bottom_out, solution, figure, input, answer })
+        Ok(ItemText {
+            lang: speaker.lang.to_owned(),
+            stem,
+            speech,
+            hints,
+            bottom_out,
+            solution,
+            figure,
+            input,
+            answer,
+        })
     }
 
     /// The question alone: cheap, for lists and previews.
@@ -281,7 +314,8 @@ impl Item {
             Truth::Choice { order, right } => {
                 let options = order.iter().map(|place| Ok((*place, speaker.option(*place)?.text())));
                 let options = options.collect::<Result<Vec<_>, ItemError>>()?;
-                let ids: Vec<_> = self.template.parts.options.iter().map(|o| o.misconception.clone()).collect();
+                let ids: Vec<_> =
+                    self.template.parts.options.iter().map(|o| o.misconception.clone()).collect();
                 let (checked, place) = check_choice(raw, &options, *right, &ids, lang);
                 (checked, place.map(|place| &wording.options[place]))
             }
@@ -307,7 +341,9 @@ impl Item {
     pub fn difficulty(&self) -> Result<f64, ItemError> {
         let mut speaker = Speaker::new(self, "")?;
         let compiled = speaker.compiled;
-        let Some((difficulty, source)) = compiled.difficulty.as_ref().zip(self.template.parts.difficulty.as_ref()) else {
+        let Some((difficulty, source)) =
+            compiled.difficulty.as_ref().zip(self.template.parts.difficulty.as_ref())
+        else {
             return Ok(0.0);
         };
         let number = difficulty.number(&mut speaker.scope);
@@ -316,10 +352,12 @@ impl Item {
 
     /// An answer that the checker must find right, as somebody would type it.
     pub(crate) fn right_answer(&self, lang: &str) -> String {
-        let accepted = |compiled: &Compiled| compiled.wordings[self.template.lang(lang)].accept.first().cloned();
+        let accepted =
+            |compiled: &Compiled| compiled.wordings[self.template.lang(lang)].accept.first().cloned();
         match &self.truth {
             Truth::Number(right) => {
-                Number { value: right.value, shape: right.form.shape(right.value, right.denominator) }.text(lang)
+                Number { value: right.value, shape: right.form.shape(right.value, right.denominator) }
+                    .text(lang)
             }
             Truth::Choice { right, .. } => option_key(*right).to_owned(),
             Truth::Text => self.template.compiled().ok().and_then(accepted).unwrap_or_default(),

@@ -39,7 +39,8 @@ pub(super) fn read(
 fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Activity> {
     let id = id(table);
     let version = table.needs_whole("version", 1..=i64::from(u32::MAX));
-    let kind = word(table, "kind", |word| ActivityKind::ALL.into_iter().find(|kind| kind_word(*kind) == word));
+    let kind =
+        word(table, "kind", |word| ActivityKind::ALL.into_iter().find(|kind| kind_word(*kind) == word));
     let competencies = weighted(table);
     let grades = table.wholes("grades");
     let modalities = words(table, "modalities", Modality::from_word);
@@ -53,14 +54,19 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Activi
     let twin = twin(table, pack, device);
     let texts = texts(table, languages);
     table.finish();
-    let grades: Vec<Grade> = grades.into_iter().filter_map(|n| u8::try_from(n).ok().and_then(Grade::new)).collect();
+    let grades: Vec<Grade> =
+        grades.into_iter().filter_map(|n| u8::try_from(n).ok().and_then(Grade::new)).collect();
     if grades.is_empty() {
         table.note("grades", "No grade is named.", "Write grades = [3, 4]; 0 is kindergarten.");
     }
     let group = match group.as_slice() {
         &[least, most] if 1 <= least && least <= most && most <= 60 => Some((least as u8, most as u8)),
         _ => {
-            table.note("group", "group does not say how many learners.", "Write least and most, such as group = [1, 3].");
+            table.note(
+                "group",
+                "group does not say how many learners.",
+                "Write least and most, such as group = [1, 3].",
+            );
             None
         }
     };
@@ -88,12 +94,20 @@ fn twin(table: &Table<'_, '_>, pack: &str, device: Option<DeviceUse>) -> Option<
     let twin = table.text("twin")?.text;
     if twin == "self" {
         if device != Some(DeviceUse::None) {
-            table.note("twin", "This needs a device, so it is not its own twin.", "Name the activity that does the same without one.");
+            table.note(
+                "twin",
+                "This needs a device, so it is not its own twin.",
+                "Name the activity that does the same without one.",
+            );
         }
         return Some(Twin::Itself);
     }
     if !is_id(&twin) {
-        table.note("twin", format!("\"{}\" is not an id.", short(&twin)), "Write self, or the id of an activity.");
+        table.note(
+            "twin",
+            format!("\"{}\" is not an id.", short(&twin)),
+            "Write self, or the id of an activity.",
+        );
         return None;
     }
     Some(Twin::Other(ActivityId(format!("{pack}/{twin}"))))
@@ -132,9 +146,17 @@ fn texts(table: &Table<'_, '_>, languages: &[String]) -> Vec<ActivityText> {
         let text = text(&words, lang);
         words.finish();
         let counts = |t: &ActivityText| {
-            [t.steps.len(), t.if_stuck.len(), t.look_for.len(), t.materials.len(), t.roles.len(), t.answers.len()]
+            [
+                t.steps.len(),
+                t.if_stuck.len(),
+                t.look_for.len(),
+                t.materials.len(),
+                t.roles.len(),
+                t.answers.len(),
+            ]
         };
-        if texts.first().is_some_and(|first| text.as_ref().is_some_and(|text| counts(first) != counts(text))) {
+        if texts.first().is_some_and(|first| text.as_ref().is_some_and(|text| counts(first) != counts(text)))
+        {
             let first = &languages[0];
             words.file.note(
                 words.line,

@@ -34,7 +34,12 @@ impl<'t> File<'t> {
         let text = std::str::from_utf8(bytes)
             .map_err(|_| Finding::error(path, 0, "", "The file is not UTF-8 text.", "Save it as UTF-8."))?;
         let lines = text.match_indices('\n').map(|(at, _)| at + 1);
-        Ok(Self { path, text, starts: std::iter::once(0).chain(lines).collect(), findings: RefCell::default() })
+        Ok(Self {
+            path,
+            text,
+            starts: std::iter::once(0).chain(lines).collect(),
+            findings: RefCell::default(),
+        })
     }
 
     /// Parses the file.
@@ -108,7 +113,12 @@ impl<'f, 't> Table<'f, 't> {
     }
 
     fn missing(&self, key: &str, what: &str) {
-        self.file.note(self.line, &self.name(key), format!("{} is missing.", self.name(key)), format!("Add {what}."));
+        self.file.note(
+            self.line,
+            &self.name(key),
+            format!("{} is missing.", self.name(key)),
+            format!("Add {what}."),
+        );
     }
 
     fn source(&self, name: &str, value: &Spanned<DeValue<'t>>) -> Option<Source> {
@@ -156,7 +166,12 @@ impl<'f, 't> Table<'f, 't> {
             DeValue::Boolean(flag) => Some(Source { text: flag.to_string(), line }),
             DeValue::String(_) => self.source(name, value),
             _ => {
-                self.file.note(line, name, format!("{name} is not an expression."), "Write it as 'text in quotes'.");
+                self.file.note(
+                    line,
+                    name,
+                    format!("{name} is not an expression."),
+                    "Write it as 'text in quotes'.",
+                );
                 None
             }
         }
@@ -199,7 +214,11 @@ impl<'f, 't> Table<'f, 't> {
         };
         let number = number.filter(|n| *n > 0.0 && *n <= 1.0);
         if number.is_none() {
-            self.note(key, format!("{} is out of range.", self.name(key)), "Write a number above 0, at most 1.");
+            self.note(
+                key,
+                format!("{} is out of range.", self.name(key)),
+                "Write a number above 0, at most 1.",
+            );
         }
         number
     }
@@ -256,7 +275,11 @@ impl<'f, 't> Table<'f, 't> {
         };
         let numbers: Vec<i64> = list.iter().filter_map(number).collect();
         if numbers.len() < list.len() {
-            self.note(key, format!("{} has an entry that is no whole number.", self.name(key)), "Write whole numbers.");
+            self.note(
+                key,
+                format!("{} has an entry that is no whole number.", self.name(key)),
+                "Write whole numbers.",
+            );
         }
         numbers
     }
@@ -268,7 +291,12 @@ impl<'f, 't> Table<'f, 't> {
                 Some(Table { file: self.file, map, path: name + ".", line, asked: RefCell::default() })
             }
             _ => {
-                self.file.note(line, &name, format!("{name} is not a table."), "Compare with docs/content-format.md.");
+                self.file.note(
+                    line,
+                    &name,
+                    format!("{name} is not a table."),
+                    "Compare with docs/content-format.md.",
+                );
                 None
             }
         }
@@ -313,7 +341,10 @@ impl<'f, 't> Table<'f, 't> {
     /// A text in each language that must be there.
     pub(super) fn needs_by_lang(&self, key: &str, languages: &[String]) -> Option<ByLang> {
         if !self.has(key) {
-            self.missing(key, &format!("{key} = {{ en = \"...\", es = \"...\" }} with each of the pack's languages"));
+            self.missing(
+                key,
+                &format!("{key} = {{ en = \"...\", es = \"...\" }} with each of the pack's languages"),
+            );
             return None;
         }
         self.by_lang(key, languages)
@@ -329,7 +360,10 @@ impl<'f, 't> Table<'f, 't> {
             }
             let remedy = match nearest(name, asked.iter().map(String::as_str)) {
                 Some(near) => format!("Is it {near}?"),
-                None => format!("Remove it; the keys here are {}.", asked.iter().cloned().collect::<Vec<_>>().join(", ")),
+                None => format!(
+                    "Remove it; the keys here are {}.",
+                    asked.iter().cloned().collect::<Vec<_>>().join(", ")
+                ),
             };
             let line = self.file.line(key.span().start);
             self.file.note(line, &self.name(name), format!("The key {name} is not known."), remedy);
@@ -350,7 +384,11 @@ pub(super) fn id(table: &Table<'_, '_>) -> Option<String> {
     if is_id(&id) {
         return Some(id);
     }
-    table.note("id", format!("\"{}\" is not an id.", short(&id)), "Use small letters, digits and hyphens, such as add-tens.");
+    table.note(
+        "id",
+        format!("\"{}\" is not an id.", short(&id)),
+        "Use small letters, digits and hyphens, such as add-tens.",
+    );
     None
 }
 

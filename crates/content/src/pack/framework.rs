@@ -92,12 +92,24 @@ fn rows(
     let unknown: Vec<&str> = head.iter().map(String::as_str).filter(|name| !columns.contains(name)).collect();
     if !missing.is_empty() || !unknown.is_empty() {
         let remedy = format!("The columns are {}.", columns.join(","));
-        return findings.push(Finding::error(path, 1, "", "The first row does not name the columns.", remedy));
+        return findings.push(Finding::error(
+            path,
+            1,
+            "",
+            "The first row does not name the columns.",
+            remedy,
+        ));
     }
     for (nth, record) in reader.records().enumerate() {
         if nth >= MAX_ROWS {
             let remedy = "Split the framework.";
-            return findings.push(Finding::error(path, 0, "", format!("There are more than {MAX_ROWS} rows."), remedy));
+            return findings.push(Finding::error(
+                path,
+                0,
+                "",
+                format!("There are more than {MAX_ROWS} rows."),
+                remedy,
+            ));
         }
         let record = match record {
             Ok(record) => record,
@@ -116,7 +128,13 @@ fn rows(
 
 fn unreadable(path: &str, error: &csv::Error) -> Finding {
     let line = error.position().map_or(0, |position| position.line() as u32);
-    Finding::error(path, line, "", "This row cannot be read.", "Give it as many cells as the first row, in UTF-8.")
+    Finding::error(
+        path,
+        line,
+        "",
+        "This row cannot be read.",
+        "Give it as many cells as the first row, in UTF-8.",
+    )
 }
 
 pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages: &[String], read: &mut Read) {
@@ -126,8 +144,11 @@ pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages:
         columns.extend([format!("title_{lang}"), format!("can_{lang}")]);
     }
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let strands: Vec<String> =
-        read.framework.iter().flat_map(|framework| framework.strands.iter().map(|(id, _)| id.clone())).collect();
+    let strands: Vec<String> = read
+        .framework
+        .iter()
+        .flat_map(|framework| framework.strands.iter().map(|(id, _)| id.clone()))
+        .collect();
     let mut findings = std::mem::take(&mut read.findings);
     let mut parents: Vec<(u32, CompetencyId)> = Vec::new();
     rows(path, bytes, &columns, &mut findings, |line, get, findings| {
@@ -136,17 +157,27 @@ pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages:
         };
         let code = get("code");
         if code.is_empty() || code.len() > 40 || code.contains([':', ' ', '/']) {
-            return note("code", format!("\"{}\" is not a code.", short(&code)), "Use letters, digits, points and hyphens.");
+            return note(
+                "code",
+                format!("\"{}\" is not a code.", short(&code)),
+                "Use letters, digits, points and hyphens.",
+            );
         }
         let words = |column: &str| {
-            let name = |lang: &String, nth: usize| if nth == 0 { column.to_owned() } else { format!("{column}_{lang}") };
+            let name = |lang: &String, nth: usize| {
+                if nth == 0 { column.to_owned() } else { format!("{column}_{lang}") }
+            };
             Texts::new(languages.iter().enumerate().map(|(nth, lang)| (lang.clone(), get(&name(lang, nth)))))
         };
         let (title, can) = (words("title"), words("can"));
         for lang in languages {
             let (title, can) = (title.get(lang).chars().count(), can.get(lang).chars().count());
             if title > MAX_TITLE || can > MAX_CAN {
-                note("title", "This title or sentence is too long.".into(), "Keep titles under 120 and sentences under 300 characters.");
+                note(
+                    "title",
+                    "This title or sentence is too long.".into(),
+                    "Keep titles under 120 and sentences under 300 characters.",
+                );
             }
         }
         let id = CompetencyId::new(framework, &code);
@@ -156,7 +187,9 @@ pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages:
                 return;
             }
             "standard" => {}
-            other => note("kind", format!("\"{}\" is not a kind.", short(other)), "Write standard or cluster."),
+            other => {
+                note("kind", format!("\"{}\" is not a kind.", short(other)), "Write standard or cluster.")
+            }
         }
         let grade = get("grade");
         let Some(band) = Band::from_word(&grade) else {
@@ -164,19 +197,31 @@ pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages:
         };
         let strand = get("strand");
         if !strands.is_empty() && !strands.contains(&strand) {
-            note("strand", format!("There is no strand \"{}\".", short(&strand)), "Add it to framework.toml.");
+            note(
+                "strand",
+                format!("There is no strand \"{}\".", short(&strand)),
+                "Add it to framework.toml.",
+            );
         }
         let Ok(ordinal) = get("ordinal").parse() else {
             return note("ordinal", "The ordinal is no number.".into(), "Write 1, 2, 3 and so on.");
         };
-        let parent = Some(get("parent")).filter(|code| !code.is_empty()).map(|code| CompetencyId::new(framework, &code));
+        let parent = Some(get("parent"))
+            .filter(|code| !code.is_empty())
+            .map(|code| CompetencyId::new(framework, &code));
         parents.extend(parent.iter().map(|parent| (line, parent.clone())));
         read.competencies.push(Competency { id, parent, band, strand, ordinal, title, can });
     });
     for (line, parent) in parents {
         if !read.clusters.contains_key(&parent) && !read.competencies.iter().any(|c| c.id == parent) {
             let found = format!("There is no {}.", parent.code());
-            findings.push(Finding::error(path, line, "parent", found, "Add it as a cluster, or leave the cell empty."));
+            findings.push(Finding::error(
+                path,
+                line,
+                "parent",
+                found,
+                "Add it as a cluster, or leave the cell empty.",
+            ));
         }
     }
     read.findings = findings;
@@ -197,15 +242,24 @@ pub(super) fn edges(path: &str, bytes: &[u8], framework: &str, read: &mut Read) 
             "precedes" => AssociationKind::Precedes,
             "isRelatedTo" => AssociationKind::IsRelatedTo,
             other => {
-                return note("kind", format!("\"{}\" is not a kind.", short(other)), "Write precedes or isRelatedTo.");
+                return note(
+                    "kind",
+                    format!("\"{}\" is not a kind.", short(other)),
+                    "Write precedes or isRelatedTo.",
+                );
             }
         };
         let audited = match get("audited").as_str() {
             "1" | "true" => true,
             "0" | "false" | "" => false,
-            other => return note("audited", format!("\"{}\" is neither.", short(other)), "Write true or false."),
+            other => {
+                return note("audited", format!("\"{}\" is neither.", short(other)), "Write true or false.");
+            }
         };
-        read.edges.push((line, Association { from: end("from"), to: end("to"), kind, source: get("source"), audited }));
+        read.edges.push((
+            line,
+            Association { from: end("from"), to: end("to"), kind, source: get("source"), audited },
+        ));
     });
     read.findings = findings;
 }

@@ -43,7 +43,12 @@ impl Misconception {
     }
 }
 
-pub(super) fn read(path: &str, bytes: &[u8], languages: &[String], findings: &mut Vec<Finding>) -> Vec<Misconception> {
+pub(super) fn read(
+    path: &str,
+    bytes: &[u8],
+    languages: &[String],
+    findings: &mut Vec<Finding>,
+) -> Vec<Misconception> {
     let file = match File::new(path, bytes) {
         Ok(file) => file,
         Err(finding) => {
@@ -109,7 +114,11 @@ pub(super) fn parsed(table: &Table<'_, '_>, key: &str, source: &Source) -> Optio
 pub(super) fn weighted(table: &Table<'_, '_>) -> Vec<(u32, Weighted)> {
     let tables = table.tables("competencies");
     if tables.is_empty() {
-        table.note("competencies", "No competency is named.", "Add competencies = [{ id = \"framework:code\" }].");
+        table.note(
+            "competencies",
+            "No competency is named.",
+            "Add competencies = [{ id = \"framework:code\" }].",
+        );
     }
     let mut list: Vec<(u32, Weighted)> = Vec::new();
     for entry in tables {

@@ -9,8 +9,8 @@ mod misconception;
 mod read;
 mod template;
 
-pub use finding::{Finding, Severity};
 pub(crate) use finding::nearest;
+pub use finding::{Finding, Severity};
 pub use misconception::Misconception;
 pub use read::{Files, Pack};
 

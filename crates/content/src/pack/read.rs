@@ -70,19 +70,29 @@ impl Pack {
                 ["pack.toml"] | ["frameworks", ..] => {}
                 [.., name] if name.ends_with(".md") || name.starts_with('.') => {}
                 ["misconceptions", name] if name.ends_with(".toml") => {
-                    pack.add_misconceptions(misconception::read(path, bytes, &pack.languages, &mut findings), &mut findings);
+                    pack.add_misconceptions(
+                        misconception::read(path, bytes, &pack.languages, &mut findings),
+                        &mut findings,
+                    );
                 }
                 ["templates", .., name] if name.ends_with(".toml") => {
                     let read = template::read(path, bytes, &pack.id, &pack.languages, &mut findings);
-                    pack.templates.extend(read.filter(|template| template_name(template, name, &mut findings)));
+                    pack.templates
+                        .extend(read.filter(|template| template_name(template, name, &mut findings)));
                 }
                 ["activities", .., name] if name.ends_with(".toml") => {
                     let read = activity::read(path, bytes, &pack.id, &pack.languages, &mut findings);
                     pack.activities.extend(read);
                 }
                 _ => findings.push(
-                    Finding::error(path, 0, "", "This file belongs to nothing.", "Remove it, or see docs/content-format.md for where files go.")
-                        .warning(),
+                    Finding::error(
+                        path,
+                        0,
+                        "",
+                        "This file belongs to nothing.",
+                        "Remove it, or see docs/content-format.md for where files go.",
+                    )
+                    .warning(),
                 ),
             }
         }
@@ -93,18 +103,29 @@ impl Pack {
     }
 
     fn read_frameworks(&mut self, files: &Files, findings: &mut Vec<Finding>) {
-        let folders: BTreeSet<&str> =
-            files.keys().filter_map(|path| path.strip_prefix("frameworks/")?.split_once('/')).map(|(f, _)| f).collect();
+        let folders: BTreeSet<&str> = files
+            .keys()
+            .filter_map(|path| path.strip_prefix("frameworks/")?.split_once('/'))
+            .map(|(f, _)| f)
+            .collect();
         for folder in folders {
             let mut read = framework::Read::default();
             let mut with = |name: &str, each: &mut dyn FnMut(&str, &[u8])| {
                 let path = format!("frameworks/{folder}/{name}");
                 match files.get(&path) {
                     Some(bytes) => each(&path, bytes),
-                    None => findings.push(Finding::error(&path, 0, "", "This file is missing.", "Add it, with at least its first row.")),
+                    None => findings.push(Finding::error(
+                        &path,
+                        0,
+                        "",
+                        "This file is missing.",
+                        "Add it, with at least its first row.",
+                    )),
                 }
             };
-            with("framework.toml", &mut |path, bytes| framework::framework(path, bytes, &self.languages, &mut read));
+            with("framework.toml", &mut |path, bytes| {
+                framework::framework(path, bytes, &self.languages, &mut read)
+            });
             with("competencies.csv", &mut |path, bytes| {
                 framework::competencies(path, bytes, folder, &self.languages, &mut read);
             });
@@ -124,13 +145,20 @@ impl Pack {
     }
 
     fn add_edges(&mut self, path: &str, edges: Vec<(u32, Association)>, findings: &mut Vec<Finding>) {
-        let known: BTreeSet<&CompetencyId> = self.competencies.iter().map(|competency| &competency.id).collect();
+        let known: BTreeSet<&CompetencyId> =
+            self.competencies.iter().map(|competency| &competency.id).collect();
         for (line, edge) in edges {
             let missing = [&edge.from, &edge.to].into_iter().find(|id| !known.contains(id)).cloned();
             match missing {
                 Some(missing) => {
                     let found = format!("There is no {missing}.");
-                    findings.push(Finding::error(path, line, "from", found, "Add the competency, or remove the edge."));
+                    findings.push(Finding::error(
+                        path,
+                        line,
+                        "from",
+                        found,
+                        "Add the competency, or remove the edge.",
+                    ));
                 }
                 None => self.associations.push(edge),
             }
@@ -142,7 +170,13 @@ impl Pack {
             if self.misconceptions.contains_key(&misconception.id) {
                 let (file, line) = &misconception.place;
                 let found = format!("The misconception {} stands twice.", misconception.id);
-                findings.push(Finding::error(file, *line, "id", found, "Use the one there is, or give this one another id."));
+                findings.push(Finding::error(
+                    file,
+                    *line,
+                    "id",
+                    found,
+                    "Use the one there is, or give this one another id.",
+                ));
                 continue;
             }
             self.misconceptions.insert(misconception.id.clone(), Arc::new(misconception));
@@ -153,18 +187,29 @@ impl Pack {
     fn explain_mistakes(&mut self) {
         for template in &mut self.templates {
             let ids: Vec<MisconceptionId> = template.misconceptions().cloned().collect();
-            template.explained =
-                ids.iter().filter_map(|id| Some((id.clone(), self.misconceptions.get(id)?.clone()))).collect();
+            template.explained = ids
+                .iter()
+                .filter_map(|id| Some((id.clone(), self.misconceptions.get(id)?.clone())))
+                .collect();
         }
     }
 
     fn check_references(&mut self, findings: &mut Vec<Finding>) {
-        let known: BTreeSet<&CompetencyId> = self.competencies.iter().map(|competency| &competency.id).collect();
+        let known: BTreeSet<&CompetencyId> =
+            self.competencies.iter().map(|competency| &competency.id).collect();
         let mut competency = |file: &str, line: u32, id: &CompetencyId| {
             if !known.contains(id) {
                 let near = super::nearest(&id.0, known.iter().map(|id| id.0.as_str()));
-                let remedy = near.map_or("Write framework:code as in competencies.csv.".to_owned(), |near| format!("Is it {near}?"));
-                findings.push(Finding::error(file, line, "competencies", format!("There is no competency {id}."), remedy));
+                let remedy = near.map_or("Write framework:code as in competencies.csv.".to_owned(), |near| {
+                    format!("Is it {near}?")
+                });
+                findings.push(Finding::error(
+                    file,
+                    line,
+                    "competencies",
+                    format!("There is no competency {id}."),
+                    remedy,
+                ));
             }
         };
         for misconception in self.misconceptions.values() {
@@ -187,13 +232,20 @@ impl Pack {
         for template in &self.templates {
             if !seen.insert((&template.id, template.version)) {
                 let found = format!("{} stands twice in version {}.", template.id, template.version);
-                findings.push(Finding::error(&template.path, 1, "id", found, "Give one of them another id or version."));
+                findings.push(Finding::error(
+                    &template.path,
+                    1,
+                    "id",
+                    found,
+                    "Give one of them another id or version.",
+                ));
             }
             for (line, id) in template.misconception_lines() {
                 if !self.misconceptions.contains_key(id) {
                     let near = super::nearest(&id.0, self.misconceptions.keys().map(|id| id.0.as_str()));
-                    let remedy =
-                        near.map_or("Add it to a file in misconceptions/.".to_owned(), |near| format!("Is it {near}?"));
+                    let remedy = near.map_or("Add it to a file in misconceptions/.".to_owned(), |near| {
+                        format!("Is it {near}?")
+                    });
                     let found = format!("There is no misconception {id}.");
                     findings.push(Finding::error(&template.path, line, "misconception", found, remedy));
                 }
@@ -206,7 +258,13 @@ impl Pack {
         for activity in &self.activities {
             if by_id.insert(&activity.id, activity).is_some() {
                 let found = format!("{} stands twice.", activity.id);
-                findings.push(Finding::error(&activity.place.0, 1, "id", found, "Give one of them another id."));
+                findings.push(Finding::error(
+                    &activity.place.0,
+                    1,
+                    "id",
+                    found,
+                    "Give one of them another id.",
+                ));
             }
         }
         for activity in &self.activities {
@@ -228,7 +286,13 @@ fn template_name(template: &Template, name: &str, findings: &mut Vec<Finding>) -
     let old = format!("{id}.v{}.toml", template.version);
     if name != format!("{id}.toml") && name != old {
         let remedy = format!("Name it {id}.toml, or {old} where a newer version stands beside it.");
-        findings.push(Finding::error(&template.path, 1, "id", "The file is not named after its template.", remedy));
+        findings.push(Finding::error(
+            &template.path,
+            1,
+            "id",
+            "The file is not named after its template.",
+            remedy,
+        ));
     }
     true
 }
@@ -236,7 +300,13 @@ fn template_name(template: &Template, name: &str, findings: &mut Vec<Finding>) -
 fn head(files: &Files, findings: &mut Vec<Finding>) -> Option<Pack> {
     const PATH: &str = "pack.toml";
     let Some(bytes) = files.get(PATH) else {
-        findings.push(Finding::error(PATH, 0, "", "There is no pack.toml.", "Name the folder of a pack; see docs/content-format.md 1."));
+        findings.push(Finding::error(
+            PATH,
+            0,
+            "",
+            "There is no pack.toml.",
+            "Name the folder of a pack; see docs/content-format.md 1.",
+        ));
         return None;
     };
     let file = match File::new(PATH, bytes) {
@@ -260,7 +330,8 @@ fn head(files: &Files, findings: &mut Vec<Finding>) -> Option<Pack> {
 fn fields(table: &Table<'_, '_>) -> Option<Pack> {
     let id = id(table);
     let version = table.needs_whole("version", 1..=i64::from(u32::MAX));
-    let languages: Vec<String> = table.needs_texts("languages", 1..=20).into_iter().map(|source| source.text).collect();
+    let languages: Vec<String> =
+        table.needs_texts("languages", 1..=20).into_iter().map(|source| source.text).collect();
     let title = table.needs_by_lang("title", &languages);
     let licence = table.text("licence");
     let credit = table.text("credit");

@@ -12,7 +12,8 @@ use super::{Finding, Source};
 use crate::answer::{Form, Unit};
 use crate::figure::FigureKind;
 use crate::template::{
-    AnswerKind, AnswerParts, FigureParts, MistakeParts, OptionParts, Parts, Template, TextParts, UnitParts, WordList,
+    AnswerKind, AnswerParts, FigureParts, MistakeParts, OptionParts, Parts, Template, TextParts, UnitParts,
+    WordList,
 };
 
 const MAX_VARS: usize = 60;
@@ -83,7 +84,18 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Templa
         minutes: minutes? as u16,
         title: titles,
         languages: languages.to_vec(),
-        parts: Parts { difficulty, knobs, vars, words, constraints, answer, mistakes, options, figure, texts: texts? },
+        parts: Parts {
+            difficulty,
+            knobs,
+            vars,
+            words,
+            constraints,
+            answer,
+            mistakes,
+            options,
+            figure,
+            texts: texts?,
+        },
         path: table.file.path.to_owned(),
         compiled: OnceLock::new(),
         explained: std::collections::BTreeMap::new(),
@@ -96,7 +108,11 @@ fn knobs(table: &Table<'_, '_>) -> Vec<(String, Vec<i64>)> {
     knobs.finish();
     let settings = list.iter().map(|(_, values)| values.len()).fold(1_usize, usize::saturating_mul);
     if list.iter().any(|(_, values)| values.is_empty()) || settings > MAX_SETTINGS {
-        table.note("knobs", format!("These knobs have {settings} settings."), format!("Give each 1 value or more, together at most {MAX_SETTINGS}."));
+        table.note(
+            "knobs",
+            format!("These knobs have {settings} settings."),
+            format!("Give each 1 value or more, together at most {MAX_SETTINGS}."),
+        );
         return Vec::new();
     }
     list
@@ -106,7 +122,11 @@ fn vars(table: &Table<'_, '_>) -> Vec<(String, Source)> {
     let Some(vars) = table.table("vars") else { return Vec::new() };
     let keys = vars.keys();
     if keys.len() > MAX_VARS {
-        table.note("vars", format!("There are {} variables.", keys.len()), format!("Use at most {MAX_VARS}."));
+        table.note(
+            "vars",
+            format!("There are {} variables.", keys.len()),
+            format!("Use at most {MAX_VARS}."),
+        );
     }
     let list = keys.into_iter().filter_map(|name| Some((name.clone(), vars.expression(&name)?))).collect();
     vars.finish();
@@ -145,7 +165,8 @@ fn names(table: &Table<'_, '_>, knobs: &[(String, Vec<i64>)], vars: &[(String, S
     for name in all.chain(words.iter().map(|list| &list.name)) {
         let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && name.len() <= 40;
         let reserved = ["if", "else", "in", "true", "false", "let", "const", "while", "for", "fn", "this"];
-        if !plain || !name.starts_with(|c: char| c.is_ascii_alphabetic()) || reserved.contains(&name.as_str()) {
+        if !plain || !name.starts_with(|c: char| c.is_ascii_alphabetic()) || reserved.contains(&name.as_str())
+        {
             let found = format!("\"{}\" cannot be a name.", short(name));
             table.note("vars", found, "Use letters, digits and _, starting with a letter.");
         }
@@ -162,7 +183,11 @@ fn answer_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerPa
         "choice" => {
             let order = answer.optional("order").map_or_else(|| "shuffled".to_owned(), |order| order.text);
             if order != "shuffled" && order != "as-written" {
-                answer.note("order", format!("\"{}\" is not an order.", short(&order)), "Write shuffled or as-written.");
+                answer.note(
+                    "order",
+                    format!("\"{}\" is not an order.", short(&order)),
+                    "Write shuffled or as-written.",
+                );
             }
             Some(AnswerKind::Choice { shuffled: order == "shuffled" })
         }
@@ -173,7 +198,11 @@ fn answer_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerPa
             Some(AnswerKind::Text { accept: lists })
         }
         other => {
-            answer.note("kind", format!("\"{}\" is not a kind of answer.", short(other)), "Write number, choice or text.");
+            answer.note(
+                "kind",
+                format!("\"{}\" is not a kind of answer.", short(other)),
+                "Write number, choice or text.",
+            );
             None
         }
     };
@@ -198,7 +227,11 @@ fn number_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerKi
         }),
     };
     if denominator.is_some() && form != Form::Fraction {
-        answer.note("denominator", "A denominator is asked for without a fraction.", "Set form = \"fraction\".");
+        answer.note(
+            "denominator",
+            "A denominator is asked for without a fraction.",
+            "Set form = \"fraction\".",
+        );
     }
     if places.is_some() && !matches!(form, Form::Decimal { .. }) {
         answer.note("places", "Places are asked for without a decimal.", "Set form = \"decimal\".");
@@ -210,7 +243,11 @@ fn number_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerKi
             Some(unit) => UnitParts::Known(unit),
             None => {
                 let found = format!("The unit {} is not known.", short(&word.text));
-                answer.note("unit", found, "Use one of docs/content-format.md 2.3, or { en = \"...\", es = \"...\" }.");
+                answer.note(
+                    "unit",
+                    found,
+                    "Use one of docs/content-format.md 2.3, or { en = \"...\", es = \"...\" }.",
+                );
                 UnitParts::None
             }
         },
@@ -226,7 +263,11 @@ fn unit_word(answer: &Table<'_, '_>) -> Option<Source> {
 fn mistake(table: &Table<'_, '_>, languages: &[String]) -> Option<MistakeParts> {
     let misconception = table.text("misconception");
     if !table.has("value") {
-        table.note("value", "mistakes.value is missing.", "Add what somebody with this misconception answers.");
+        table.note(
+            "value",
+            "mistakes.value is missing.",
+            "Add what somebody with this misconception answers.",
+        );
     }
     let value = table.expression("value");
     let when = table.expression("when");
@@ -247,7 +288,11 @@ fn option(table: &Table<'_, '_>, languages: &[String]) -> Option<OptionParts> {
     let ask = table.by_lang("ask", languages);
     table.finish();
     if value.is_some() == text.is_some() {
-        table.note("value", "An option shows either a value or a text.", "Write value = '...' or text = { ... }, one of them.");
+        table.note(
+            "value",
+            "An option shows either a value or a text.",
+            "Write value = '...' or text = { ... }, one of them.",
+        );
         return None;
     }
     Some(OptionParts { line: table.line, right, value, text, when, misconception, says, ask })
@@ -256,7 +301,11 @@ fn option(table: &Table<'_, '_>, languages: &[String]) -> Option<OptionParts> {
 fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigureParts> {
     let word = table.text("kind")?.text;
     let Some(kind) = FigureKind::from_word(&word) else {
-        table.note("kind", format!("\"{}\" is not a figure.", short(&word)), "The figures are in docs/content-format.md 2.4.");
+        table.note(
+            "kind",
+            format!("\"{}\" is not a figure.", short(&word)),
+            "The figures are in docs/content-format.md 2.4.",
+        );
         return None;
     };
     let mut parameters = Vec::new();
@@ -264,7 +313,11 @@ fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigurePar
         match table.expression(name) {
             Some(source) => parameters.push(((*name).to_owned(), source)),
             None if *needed && !table.has(name) => {
-                table.note(name, format!("figure.{name} is missing."), "Add it; see docs/content-format.md 2.4.");
+                table.note(
+                    name,
+                    format!("figure.{name} is missing."),
+                    "Add it; see docs/content-format.md 2.4.",
+                );
             }
             None => {}
         }

@@ -110,7 +110,8 @@ pub(super) fn compile(template: &Template) -> Result<Compiled, Vec<Finding>> {
         vars.push(compiler.expression(&format!("vars.{name}"), source, &names));
         names.push(name);
     }
-    compiler.text_names = names.iter().copied().chain(parts.words.iter().map(|list| list.name.as_str())).collect();
+    compiler.text_names =
+        names.iter().copied().chain(parts.words.iter().map(|list| list.name.as_str())).collect();
     compiler.names = names;
     let compiled = compiler.all(vars);
     match compiled {
@@ -146,7 +147,8 @@ impl<'t> Compiler<'t> {
                 .collect();
             Some((figure.kind, parameters.into_iter().collect::<Option<_>>()?))
         });
-        let wordings: Vec<_> = parts.texts.iter().enumerate().map(|(lang, text)| self.wording(lang, text)).collect();
+        let wordings: Vec<_> =
+            parts.texts.iter().enumerate().map(|(lang, text)| self.wording(lang, text)).collect();
         Some(Compiled {
             names: self.names.iter().map(|name| (*name).to_owned()).collect(),
             vars: vars?,
@@ -202,7 +204,13 @@ impl<'t> Compiler<'t> {
                     UnitParts::Known(unit) => Some(*unit),
                     _ => None,
                 };
-                Some(Answer::Number { value: value?, form: *form, denominator: denominator?, exact: exact?, unit })
+                Some(Answer::Number {
+                    value: value?,
+                    form: *form,
+                    denominator: denominator?,
+                    exact: exact?,
+                    unit,
+                })
             }
             AnswerKind::Choice { shuffled } => Some(Answer::Choice { shuffled: *shuffled }),
             AnswerKind::Text { .. } => Some(Answer::Text),
@@ -260,7 +268,12 @@ impl<'t> Compiler<'t> {
         if let Some(text) = &text
             && !text.pattern.is_line()
         {
-            self.note(text.line, field, "This is more than one line.".into(), "Write one paragraph, without $$.".into());
+            self.note(
+                text.line,
+                field,
+                "This is more than one line.".into(),
+                "Write one paragraph, without $$.".into(),
+            );
             return None;
         }
         Some(text)
@@ -285,7 +298,9 @@ impl<'t> Compiler<'t> {
         let look_again = self.maybe(&names[5], text.look_again.as_ref());
         let label = self.line("answer.label", of(&parts.answer.label));
         let unit = match &parts.answer.kind {
-            AnswerKind::Number { unit: UnitParts::Shown(unit), .. } => self.line("answer.unit", unit.0.get(lang)),
+            AnswerKind::Number { unit: UnitParts::Shown(unit), .. } => {
+                self.line("answer.unit", unit.0.get(lang))
+            }
             _ => Some(None),
         };
         let alt = self.maybe("figure.alt", parts.figure.as_ref().and_then(|figure| figure.alt.0.get(lang)));
@@ -293,7 +308,8 @@ impl<'t> Compiler<'t> {
             parts.mistakes.iter().map(|m| self.feedback(lang, m.says.as_ref(), m.ask.as_ref())).collect();
         let options: Vec<_> =
             parts.options.iter().map(|o| self.feedback(lang, o.says.as_ref(), o.ask.as_ref())).collect();
-        let option_texts: Vec<_> = parts.options.iter().map(|o| self.line("options.text", of(&o.text))).collect();
+        let option_texts: Vec<_> =
+            parts.options.iter().map(|o| self.line("options.text", of(&o.text))).collect();
         let accept = match &parts.answer.kind {
             AnswerKind::Text { accept } => accept[lang].iter().map(|source| source.text.clone()).collect(),
             _ => Vec::new(),

@@ -75,13 +75,7 @@ pub(crate) struct AnswerParts {
 #[derive(Debug)]
 pub(crate) enum AnswerKind {
     /// A number is typed.
-    Number {
-        value: Source,
-        form: Form,
-        denominator: Option<Source>,
-        exact: Option<Source>,
-        unit: UnitParts,
-    },
+    Number { value: Source, form: Form, denominator: Option<Source>, exact: Option<Source>, unit: UnitParts },
     /// One of several is chosen.
     Choice { shuffled: bool },
     /// A word is typed; the accepted ones for each language.

@@ -129,7 +129,10 @@ impl<'s> Reader<'s> {
 
     fn inline(&mut self, event: Event<'_>, line: &mut Vec<Inline>) -> Result<(), TextError> {
         match event {
-            Event::Text(text) => push_text(line, &text),
+            Event::Text(text) => {
+                self.no_stray_dollar(&text)?;
+                push_text(line, &text);
+            }
             Event::SoftBreak => push_text(line, " "),
             Event::HardBreak => line.push(Inline::Break),
             Event::Start(Tag::Strong) => {
@@ -152,6 +155,19 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
+    /// A formula that does not close would stand there as it was typed.
+    fn no_stray_dollar(&self, text: &str) -> Result<(), TextError> {
+        let here = self.source.get(self.at..).is_some_and(|rest| rest.starts_with(text));
+        let stray = |at: usize| !self.source[..self.at + at].ends_with('\\');
+        if here && text.match_indices('$').any(|(at, _)| stray(at)) {
+            return Err(self.error(
+                "A $ here does not begin or end a formula.",
+                "Write \\$ for dollars; a formula has no space inside its $ and its braces close.",
+            ));
+        }
+        Ok(())
+    }
+
     fn math(&self, latex: &str) -> Result<Math, TextError> {
         Math::parse(latex).map_err(|error| self.error(error.found, error.remedy))
     }
@@ -161,8 +177,12 @@ impl<'s> Reader<'s> {
             Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
                 ("HTML", "Write Markdown; a plain < is \\<, and $<$ in mathematics.")
             }
-            Event::Start(Tag::Heading { .. }) => ("a heading", "Start a paragraph with **strong words** instead."),
-            Event::Start(Tag::Link { .. }) => ("a link", "Say it in words: what is needed must be in the pack."),
+            Event::Start(Tag::Heading { .. }) => {
+                ("a heading", "Start a paragraph with **strong words** instead.")
+            }
+            Event::Start(Tag::Link { .. }) => {
+                ("a link", "Say it in words: what is needed must be in the pack.")
+            }
             Event::Start(Tag::Image { .. }) => ("a picture", "Use [figure], which can also be read aloud."),
             Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => {
                 ("code", "Do not indent by four spaces, and use no back quotes.")

@@ -125,13 +125,17 @@ impl Math {
 
     /// Fills the gaps. A negative number after an operator gets brackets, and so does what is not one
     /// plain number under an exponent.
-    pub(super) fn fill(&self, value: &mut impl FnMut(u16) -> Result<Math, TextError>) -> Result<Self, TextError> {
+    pub(super) fn fill(
+        &self,
+        value: &mut impl FnMut(u16) -> Result<Math, TextError>,
+    ) -> Result<Self, TextError> {
         Ok(match self {
             Self::Gap(gap) => value(*gap)?,
             Self::Row(row) => {
                 let mut filled: Vec<Self> = Vec::with_capacity(row.len());
                 for piece in row {
-                    let after_operator = matches!(filled.last(), Some(Self::Sign('+' | '−' | '×' | '÷' | '⋅')));
+                    let after_operator =
+                        matches!(filled.last(), Some(Self::Sign('+' | '−' | '×' | '÷' | '⋅')));
                     let whole = piece.fill(value)?;
                     let bracket = after_operator && matches!(piece, Self::Gap(_)) && whole.starts_negative();
                     filled.push(if bracket { whole.in_brackets() } else { whole });
@@ -141,7 +145,8 @@ impl Math {
             Self::Fraction(a, b) => Self::Fraction(Box::new(a.fill(value)?), Box::new(b.fill(value)?)),
             Self::Power(a, b) => {
                 let base = a.fill(value)?;
-                let plain = matches!(base, Self::Letter(_)) || (matches!(base, Self::Number(_)) && !base.starts_negative());
+                let plain = matches!(base, Self::Letter(_))
+                    || (matches!(base, Self::Number(_)) && !base.starts_negative());
                 let bracket = matches!(**a, Self::Gap(_)) && !plain;
                 let base = if bracket { base.in_brackets() } else { base };
                 Self::Power(Box::new(base), Box::new(b.fill(value)?))
@@ -187,7 +192,10 @@ impl Reader<'_> {
                 c if c == stop => break,
                 Some('^' | '_') => {
                     let base = row.pop().ok_or_else(|| {
-                        TextError::new("A ^ or _ in this formula has nothing before it.", "Write what it belongs to.")
+                        TextError::new(
+                            "A ^ or _ in this formula has nothing before it.",
+                            "Write what it belongs to.",
+                        )
                     })?;
                     row.push(self.script(base, depth)?);
                 }
@@ -217,7 +225,9 @@ impl Reader<'_> {
     /// `{...}`, or one atom.
     fn argument(&mut self, depth: usize) -> Result<Math, TextError> {
         self.rest = self.rest.trim_start();
-        let nothing = || TextError::new("Something is missing in this formula.", "Write it in braces, as in \\frac{1}{2}.");
+        let nothing = || {
+            TextError::new("Something is missing in this formula.", "Write it in braces, as in \\frac{1}{2}.")
+        };
         match self.rest.chars().next() {
             None | Some('}' | '^' | '_') => Err(nothing()),
             // A bare digit is an argument of its own: \frac12 is one half.
@@ -228,7 +238,10 @@ impl Reader<'_> {
 
     /// One piece; `None` for a space.
     fn atom(&mut self, depth: usize) -> Result<Option<Math>, TextError> {
-        let digits = self.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(self.rest.len());
+        let digits = self
+            .rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(self.rest.len());
         let number = self.rest[..digits].trim_end_matches(['.', ',']);
         if number.starts_with(|c: char| c.is_ascii_digit()) {
             self.rest = &self.rest[number.len()..];
@@ -239,7 +252,10 @@ impl Reader<'_> {
             '{' => {
                 let inner = self.row(depth + 1, None)?;
                 if self.take() != Some('}') {
-                    return Err(TextError::new("A { in this formula is not closed.", "Write the } that belongs to it."));
+                    return Err(TextError::new(
+                        "A { in this formula is not closed.",
+                        "Write the } that belongs to it.",
+                    ));
                 }
                 inner
             }
@@ -292,10 +308,15 @@ impl Reader<'_> {
             _ => {
                 let known = COMMANDS.into_iter().chain(SIGNS.iter().map(|(known, _)| *known));
                 let remedy = match nearest(name, known) {
-                    Some(near) => format!("Is it \\{near}? What may be used is listed in docs/content-format.md 2.1."),
+                    Some(near) => {
+                        format!("Is it \\{near}? What may be used is listed in docs/content-format.md 2.1.")
+                    }
                     None => "What may be used is listed in docs/content-format.md 2.1.".to_owned(),
                 };
-                return Err(TextError::new(format!("\\{name} cannot be spoken and so cannot be used."), remedy));
+                return Err(TextError::new(
+                    format!("\\{name} cannot be spoken and so cannot be used."),
+                    remedy,
+                ));
             }
         }))
     }

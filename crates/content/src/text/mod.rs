@@ -10,8 +10,8 @@ mod pattern;
 mod plain;
 mod speech;
 
-pub(crate) use html::escape;
 pub use doc::{Block, Doc, Inline};
+pub(crate) use html::escape;
 pub use math::Math;
 pub use pattern::{Fill, Pattern};
 

@@ -37,7 +37,8 @@ impl Pattern {
     /// # Errors
     /// A gap that does not close; Markdown or LaTeX that cannot be shown, printed and spoken.
     pub fn parse(source: &str) -> Result<Self, TextError> {
-        if let Some(at) = source.find(|c: char| matches!(u32::from(c), 0xE000..=0xF8FF | 0..=8 | 0xB..=0x1F)) {
+        if let Some(at) = source.find(|c: char| matches!(u32::from(c), 0xE000..=0xF8FF | 0..=8 | 0xB..=0x1F))
+        {
             let line = source[..at].matches('\n').count() as u32;
             let error = TextError::new("There is a character that cannot be shown.", "Type the text anew.");
             return Err(TextError { line, ..error });
@@ -54,9 +55,10 @@ impl Pattern {
         let pattern = Self::parse(source)?;
         match pattern.gaps.first() {
             None => Ok(pattern.doc),
-            Some(gap) => {
-                Err(TextError::new(format!("There are no variables here, but #{gap} asks for one."), "Write \\#."))
-            }
+            Some(gap) => Err(TextError::new(
+                format!("There are no variables here, but #{gap} asks for one."),
+                "Write \\#.",
+            )),
         }
     }
 
@@ -96,7 +98,8 @@ fn mark(source: &str) -> Result<(String, Vec<String>), TextError> {
             let length = closing(inner).ok_or(TextError { line, ..unclosed })?;
             Some((inner[..length].trim(), length + 2))
         } else {
-            let length = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(after.len());
+            let length =
+                after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(after.len());
             after.starts_with(|c: char| c.is_ascii_alphabetic()).then_some((&after[..length], length))
         };
         marked.push_str(&rest[..at]);
@@ -146,7 +149,8 @@ impl Fill<'_> {
 
     fn block(&self, block: &Block) -> Result<Block, TextError> {
         let items = |blocks: &Vec<Block>| blocks.iter().map(|block| self.block(block)).collect();
-        let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| self.line(cell)).collect::<Result<Vec<_>, _>>();
+        let cells =
+            |row: &Vec<Vec<Inline>>| row.iter().map(|cell| self.line(cell)).collect::<Result<Vec<_>, _>>();
         Ok(match block {
             Block::Paragraph(line) => Block::Paragraph(self.line(line)?),
             Block::Math(math) => Block::Math(self.math(math)?),

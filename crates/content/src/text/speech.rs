@@ -37,12 +37,38 @@ struct Voice {
 const ENGLISH: Voice = Voice {
     lang: "en",
     signs: &[
-        ('+', "plus"), ('−', "minus"), ('×', "times"), ('⋅', "times"), ('÷', "divided by"), ('±', "plus or minus"),
-        ('=', "equals"), ('<', "is less than"), ('>', "is greater than"), ('≤', "is at most"), ('≥', "is at least"),
-        ('≠', "is not equal to"), ('≈', "is about"), ('→', "becomes"), ('%', "percent"), ('°', "degrees"), ('¢', "cents"),
-        ('?', "what"), (':', "to"), ('/', "over"), ('(', "open parenthesis"), (')', "close parenthesis"), ('…', "and so on"),
-        ('∠', "angle"), ('!', "factorial"), ('[', "open bracket"), (']', "close bracket"), ('{', "open brace"),
-        ('}', "close brace"), ('|', "bar"), ('#', "number"), ('$', "dollars"),
+        ('+', "plus"),
+        ('−', "minus"),
+        ('×', "times"),
+        ('⋅', "times"),
+        ('÷', "divided by"),
+        ('±', "plus or minus"),
+        ('=', "equals"),
+        ('<', "is less than"),
+        ('>', "is greater than"),
+        ('≤', "is at most"),
+        ('≥', "is at least"),
+        ('≠', "is not equal to"),
+        ('≈', "is about"),
+        ('→', "becomes"),
+        ('%', "percent"),
+        ('°', "degrees"),
+        ('¢', "cents"),
+        ('?', "what"),
+        (':', "to"),
+        ('/', "over"),
+        ('(', "open parenthesis"),
+        (')', "close parenthesis"),
+        ('…', "and so on"),
+        ('∠', "angle"),
+        ('!', "factorial"),
+        ('[', "open bracket"),
+        (']', "close bracket"),
+        ('{', "open brace"),
+        ('}', "close brace"),
+        ('|', "bar"),
+        ('#', "number"),
+        ('$', "dollars"),
     ],
     blank: "blank",
     over: "over",
@@ -63,12 +89,38 @@ const ENGLISH: Voice = Voice {
 const SPANISH: Voice = Voice {
     lang: "es",
     signs: &[
-        ('+', "más"), ('−', "menos"), ('×', "por"), ('⋅', "por"), ('÷', "dividido entre"), ('±', "más o menos"),
-        ('=', "es igual a"), ('<', "es menor que"), ('>', "es mayor que"), ('≤', "es a lo sumo"), ('≥', "es al menos"),
-        ('≠', "no es igual a"), ('≈', "es más o menos"), ('→', "se convierte en"), ('%', "por ciento"), ('°', "grados"),
-        ('¢', "centavos"), ('?', "qué"), (':', "a"), ('/', "sobre"), ('(', "abre paréntesis"), (')', "cierra paréntesis"),
-        ('…', "y así sucesivamente"), ('∠', "ángulo"), ('!', "factorial"), ('[', "abre corchete"), (']', "cierra corchete"),
-        ('{', "abre llave"), ('}', "cierra llave"), ('|', "barra"), ('#', "número"), ('$', "dólares"),
+        ('+', "más"),
+        ('−', "menos"),
+        ('×', "por"),
+        ('⋅', "por"),
+        ('÷', "dividido entre"),
+        ('±', "más o menos"),
+        ('=', "es igual a"),
+        ('<', "es menor que"),
+        ('>', "es mayor que"),
+        ('≤', "es a lo sumo"),
+        ('≥', "es al menos"),
+        ('≠', "no es igual a"),
+        ('≈', "es más o menos"),
+        ('→', "se convierte en"),
+        ('%', "por ciento"),
+        ('°', "grados"),
+        ('¢', "centavos"),
+        ('?', "qué"),
+        (':', "a"),
+        ('/', "sobre"),
+        ('(', "abre paréntesis"),
+        (')', "cierra paréntesis"),
+        ('…', "y así sucesivamente"),
+        ('∠', "ángulo"),
+        ('!', "factorial"),
+        ('[', "abre corchete"),
+        (']', "cierra corchete"),
+        ('{', "abre llave"),
+        ('}', "cierra llave"),
+        ('|', "barra"),
+        ('#', "número"),
+        ('$', "dólares"),
     ],
     blank: "hueco",
     over: "sobre",
@@ -219,7 +271,8 @@ fn fraction(voice: Voice, top: &Math, bottom: &Math) -> String {
             return words;
         }
     }
-    let simple = |part: &Math| !matches!(part, Math::Row(_) | Math::Fraction(..) | Math::Power(..) | Math::Root(..));
+    let simple =
+        |part: &Math| !matches!(part, Math::Row(_) | Math::Fraction(..) | Math::Power(..) | Math::Root(..));
     let inner = format!("{} {} {}", math(voice, top), voice.over, math(voice, bottom));
     if simple(top) && simple(bottom) {
         return inner;
@@ -231,7 +284,11 @@ fn fraction(voice: Voice, top: &Math, bottom: &Math) -> String {
 fn named_fraction(lang: &str, top: u32, bottom: u32) -> Option<String> {
     let part = if lang == "es" { spanish_part(bottom)? } else { english_part(bottom, top)? };
     let (one, plural) = (top == 1, if top == 1 || lang == "en" { "" } else { "s" });
-    let count = if lang == "es" && one { "un".to_owned() } else { lang::words(top.into(), lang).filter(|_| top <= 100)? };
+    let count = if lang == "es" && one {
+        "un".to_owned()
+    } else {
+        lang::words(top.into(), lang).filter(|_| top <= 100)?
+    };
     Some(format!("{count} {part}{plural}"))
 }
 

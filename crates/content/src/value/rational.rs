@@ -36,7 +36,11 @@ impl Rational {
         }
         let by = gcd(num, den)?;
         let (num, den) = (num.checked_div(by)?, den.checked_div(by)?);
-        if den < 0 { Some(Self { num: num.checked_neg()?, den: den.checked_neg()? }) } else { Some(Self { num, den }) }
+        if den < 0 {
+            Some(Self { num: num.checked_neg()?, den: den.checked_neg()? })
+        } else {
+            Some(Self { num, den })
+        }
     }
 
     /// A whole number.

@@ -1,0 +1,32 @@
+//! The pack that comes with Waymark: every template over many seeds, in every language.
+
+use content::{Severity, builtin, builtin_files, pack_check};
+
+#[test]
+fn the_core_pack_has_no_errors() {
+    let report = pack_check(&builtin_files(), 200);
+    let errors: Vec<String> =
+        report.findings.iter().filter(|f| f.severity == Severity::Error).map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+    assert!(report.templates >= 40, "{} templates", report.templates);
+    assert!(report.items_made >= 200 * report.templates, "{} items", report.items_made);
+}
+
+#[test]
+fn the_built_in_library_is_whole() {
+    let library = builtin();
+    assert!(library.web.len() >= 480 && library.frameworks.len() >= 4);
+    assert!(library.templates().count() >= 40 && library.activities().count() >= 15);
+    for template in library.templates() {
+        for weighted in &template.competencies {
+            assert!(library.web.find(&weighted.id).is_some(), "{} names {}", template.id, weighted.id);
+            assert!(library.templates_for(&weighted.id).contains(&template.id));
+        }
+        assert!(template.misconceptions().all(|id| library.misconception(id).is_some()));
+    }
+    for lang in ["en", "es"] {
+        assert!(
+            library.activities().all(|activity| activity.text(lang).is_some_and(|text| text.lang == lang))
+        );
+    }
+}
