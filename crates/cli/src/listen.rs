@@ -1,15 +1,13 @@
 //! Listening, with or without TLS, until somebody says stop.
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use app::App;
 use tokio::net::TcpListener;
-use web::Site;
+use web::{Site, tls};
 
 use crate::serve::Net;
-use crate::tls;
 
 /// What is said once the server listens.
 #[derive(Debug)]
@@ -42,7 +40,7 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
         let address = net.public_url.clone().unwrap_or_else(|| format!("{scheme}://{bound}"));
         ready(address.trim_end_matches('/'));
         let router = web::router(Site::new(app, settings));
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let service = router.into_make_service_with_connect_info::<web::Peer>();
         match certificate {
             None => axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?,
             Some(acceptor) => {

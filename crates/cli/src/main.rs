@@ -14,7 +14,6 @@ mod open;
 mod pack;
 mod rebuild;
 mod serve;
-mod tls;
 
 /// Waymark: personalized and blended learning for schools, on the school's own machine.
 #[derive(Debug, Parser)]

@@ -79,7 +79,7 @@ fn read_folder(root: &Path, folder: &Path, files: &mut content::Files) -> Result
             bail!("{} holds more than {FILES_MAX} files: check one pack at a time", root.display());
         }
         let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
-        files.insert(name, std::fs::read(&path)?);
+        files.insert(name, std::fs::read(&path)?.into());
     }
     Ok(())
 }

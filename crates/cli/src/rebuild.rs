@@ -38,7 +38,8 @@ impl Rebuild {
         } else if self.check {
             println!("{learners} learners, {records} records, {} differences", differences.len());
             for difference in &differences {
-                println!("  {difference}");
+                let what = difference.competency.as_deref().unwrap_or("as a whole");
+                println!("  learner {}, {what}: {:?}", difference.learner, difference.how);
             }
         } else {
             println!("{learners} learners folded again from {records} records");

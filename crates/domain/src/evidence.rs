@@ -537,16 +537,19 @@ impl Evidence {
 
 /// The records that count, in the order of a fold.
 ///
-/// Records that correct one another form a chain; of a chain the one recorded last counts (ties: the
-/// larger id), and if that one is a [`Kind::Correction`] the whole chain is void. The same id twice is one
-/// record. The result depends only on the set of records, not on their order.
+/// Records that correct one another form a chain. Of a chain the one counts that nothing corrects, whichever
+/// of the two reached the server first; of several such the one recorded last (ties: the larger id). If that
+/// one is a [`Kind::Correction`] the whole chain is void. The same id twice is one record. The result depends
+/// only on the set of records, not on their order.
 pub fn live<'a>(records: impl IntoIterator<Item = &'a Evidence>) -> Vec<&'a Evidence> {
-    let by_id: BTreeMap<EvidenceId, &Evidence> =
-        records.into_iter().map(|record| (record.id, record)).collect();
+    let by_id: BTreeMap<EvidenceId, &Evidence> = records.into_iter().map(|record| (record.id, record)).collect();
+    let corrected: BTreeSet<EvidenceId> = by_id.values().filter_map(|record| record.corrects).collect();
+    // A ring, which only a faulty client could make, has no end: there the newest of all counts.
+    let rank = |record: &Evidence| (!corrected.contains(&record.id), record.recorded_at, record.id);
     let mut newest: BTreeMap<EvidenceId, &Evidence> = BTreeMap::new();
     for record in by_id.values() {
         let slot = newest.entry(root(record, &by_id)).or_insert(record);
-        if (record.recorded_at, record.id) > (slot.recorded_at, slot.id) {
+        if rank(record) > rank(slot) {
             *slot = record;
         }
     }

@@ -72,6 +72,13 @@ fn a_correction_may_come_before_what_it_corrects() {
 }
 
 #[test]
+fn a_correction_that_reaches_the_server_first_still_counts() {
+    let late = Evidence { recorded_at: Millis(9_000), ..record(1) };
+    let better = Evidence { corrects: Some(id(1)), ..record(2) };
+    assert_eq!(live([&late, &better]), vec![&better]);
+}
+
+#[test]
 fn the_servers_moment_counts_where_the_clock_is_doubted() {
     let mut doubted = record(1);
     doubted.clock_doubt = true;

@@ -16,12 +16,13 @@ mod reply;
 pub mod routes;
 mod serve;
 mod site;
+pub mod tls;
 mod url;
 mod wording;
 
 pub use ctx::Ctx;
 pub use input::Input;
 pub use reply::Reply;
-pub use serve::router;
+pub use serve::{Peer, router};
 pub use site::{Settings, Site};
 pub use url::Url;

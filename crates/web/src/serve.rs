@@ -6,17 +6,21 @@ use std::net::SocketAddr;
 use app::AppError;
 use axum::Router;
 use axum::body::Body;
+use axum::extract::connect_info::Connected;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Form, FromRequest, Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, get, on};
+use axum::serve::IncomingStream;
+use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::ctx::Head;
 use crate::routes::{Method, Needs, ROUTES, Route};
+use crate::tls::TlsListener;
 use crate::{Ctx, Input, Reply, Site, Url, guard, pages};
 
 /// Forms are small; a pasted list of 500 people is the largest.
@@ -55,6 +59,22 @@ pub fn router(site: Site) -> Router {
         .with_state(site)
 }
 
+/// Who is at the other end of a connection, with or without TLS.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer(SocketAddr);
+
+impl Connected<IncomingStream<'_, TcpListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
+impl Connected<IncomingStream<'_, TlsListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TlsListener>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
 /// Where no route is.
 const NOWHERE: Route =
     Route { method: Method::Get, path: "", needs: Needs::Nobody, handler: |_, _| Err(AppError::NotFound("page")) };
@@ -75,7 +95,7 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
         let (mut parts, body) = request.into_parts();
         let path = parts.extract::<Path<Vec<(String, String)>>>().await.map(|Path(p)| p).unwrap_or_default();
         let query = parts.extract::<Query<Vec<(String, String)>>>().await.map(|Query(q)| q).unwrap_or_default();
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+        let address = parts.extensions.get::<ConnectInfo<Peer>>().map(|info| info.0.0);
         let headers = parts.headers.clone();
         let (mut form, mut bad) = (Vec::new(), None);
         if parts.method == axum::http::Method::POST {

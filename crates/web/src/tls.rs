@@ -2,10 +2,9 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
 use axum::serve::Listener;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
@@ -18,30 +17,47 @@ use tokio_rustls::server::TlsStream;
 /// A handshake that takes longer is given up.
 const HANDSHAKE: std::time::Duration = std::time::Duration::from_secs(10);
 
+/// Why a certificate cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BadCertificate {
+    /// Not a chain.
+    #[error("{} is no certificate chain in PEM: give the file that begins with BEGIN CERTIFICATE", .0.display())]
+    Chain(PathBuf),
+    /// Not a key.
+    #[error("{} is no private key in PEM: give the file that begins with BEGIN PRIVATE KEY", .0.display())]
+    Key(PathBuf),
+    /// Two that do not fit.
+    #[error("certificate and key do not belong together: give the key with which the certificate was asked for")]
+    Pair,
+}
+
 /// Reads certificate and key.
-pub(crate) fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor> {
+///
+/// # Errors
+/// A file that is not there or not PEM; a pair that does not belong together. Each names its file.
+pub fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor, BadCertificate> {
     let chain = CertificateDer::pem_file_iter(cert)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .with_context(|| format!("{} is no certificate chain in PEM", cert.display()))?;
-    let key = PrivateKeyDer::from_pem_file(key).with_context(|| format!("{} is no private key in PEM", key.display()))?;
+        .map_err(|_| BadCertificate::Chain(cert.to_owned()))?;
+    let key = PrivateKeyDer::from_pem_file(key).map_err(|_| BadCertificate::Key(key.to_owned()))?;
     let provider = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .context("certificate and key do not belong together")?;
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
+        .map_err(|_| BadCertificate::Pair)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
 /// Accepts connections and hands over those whose handshake is done; a slow one holds up nobody.
-pub(crate) struct TlsListener {
+pub struct TlsListener {
     ready: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
     address: SocketAddr,
 }
 
 impl TlsListener {
-    pub(crate) fn new(listener: TcpListener, acceptor: TlsAcceptor) -> Self {
+    /// Begins to accept. To be called inside a runtime.
+    pub fn new(listener: TcpListener, acceptor: TlsAcceptor) -> Self {
         let address = listener.local_addr().unwrap_or_else(|_| SocketAddr::from(([0, 0, 0, 0], 0)));
         let (send, ready) = mpsc::channel(64);
         tokio::spawn(async move {

@@ -1,0 +1,111 @@
+//! Screenshots of every page in three widths, light and dark, into `target/shots`: to be looked at.
+//! `cargo xtask shots`
+
+mod support;
+
+use std::path::PathBuf;
+
+use support::Server;
+use testkit::browser::Browser;
+
+const WIDTHS: [u32; 3] = [360, 820, 1366];
+
+struct Camera {
+    browser: Browser,
+    folder: PathBuf,
+    base: String,
+}
+
+impl Camera {
+    async fn shoot(&mut self, name: &str, path: &str) {
+        self.browser.goto(&format!("{}{path}", self.base)).await.expect("the page opens");
+        self.shoot_here(name).await;
+    }
+
+    async fn shoot_here(&mut self, name: &str) {
+        for width in WIDTHS {
+            self.browser.set_size(width, 900).await.expect("size");
+            for dark in [false, true] {
+                self.browser.emulate(dark, true).await.expect("light");
+                let file = format!("{name}-{width}{}.png", if dark { "-dark" } else { "" });
+                self.browser.screenshot_full(&self.folder.join(file)).await.expect("picture");
+            }
+            self.browser.emulate(false, true).await.expect("light");
+            if self.browser.overflow_x().await.expect("measured") {
+                println!("SIDEWAYS: {name} at {width}");
+            }
+        }
+        self.browser.set_size(1366, 900).await.expect("size");
+        for found in self.browser.axe().await.expect("axe") {
+            println!("AXE {name}: {found:?}");
+        }
+    }
+}
+
+#[tokio::test]
+#[ignore = "makes pictures to look at; run by cargo xtask shots"]
+async fn every_page() {
+    let Some(browser) = Browser::open().await else { return };
+    let data = tempfile::tempdir().expect("a folder");
+    let server = Server::demo(data.path());
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/shots");
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    let base = format!("http://tablet.school.example:{}", server.port());
+    let mut camera = Camera { browser, folder, base };
+    camera.shoot("sign-in", "/sign-in").await;
+    camera.shoot("gallery", "/gallery").await;
+    let learner = server.people("learner").nth(3).expect("a learner").clone();
+    let card = learner["sign_in"]["path"].as_str().expect("a card").to_owned();
+    camera.shoot("today", &card).await;
+    camera.shoot("today-more", "/today?more=yes").await;
+    camera.shoot("map", "/map").await;
+    camera.shoot("me", "/me").await;
+    practice(&mut camera).await;
+    camera.shoot("place", "/map/ccss-math:4.NF.A.1").await;
+    camera.shoot("activity", "/activity/core/half-of-what").await;
+    camera.browser.delete_cookies().await.expect("signed out");
+    for (role, pages) in [("teacher", "classes"), ("administrator", "school")] {
+        let person = server.people(role).last().expect("staff").clone();
+        camera.browser.goto(&format!("{}/sign-in", camera.base)).await.expect("sign in");
+        let form = &person["sign_in"]["form"];
+        camera.browser.fill("#f-name", form["name"].as_str().unwrap()).await.expect("name");
+        camera.browser.fill("#f-password", form["password"].as_str().unwrap()).await.expect("password");
+        camera.browser.click("form[action='/sign-in'] button").await.expect("in");
+        camera.browser.wait_for("main h1").await.expect("a page");
+        camera.shoot(pages, &format!("/{pages}")).await;
+        if role == "teacher" {
+            camera.browser.click("a[href$='/cards']").await.expect("cards");
+            camera.browser.wait_for(".noprint").await.expect("cards");
+            camera.shoot_here("cards").await;
+        } else {
+            camera.browser.click("a[href$='/settings']").await.expect("settings");
+            camera.browser.wait_for("textarea").await.expect("settings");
+            camera.shoot_here("settings").await;
+        }
+        camera.browser.delete_cookies().await.expect("signed out");
+    }
+}
+
+async fn practice(camera: &mut Camera) {
+    camera.browser.goto(&format!("{}/map/ccss-math:4.NF.A.1", camera.base)).await.expect("a place");
+    camera.browser.click("form[action='/map/open'] button").await.expect("practise");
+    camera.browser.wait_for("#question").await.expect("a question");
+    camera.shoot_here("practice").await;
+    if camera.browser.count("#answer-field").await.expect("count") > 0 {
+        camera.browser.fill("#answer-field", "9999").await.expect("typed");
+        camera.browser.click("button[form='answer'].go").await.expect("checked");
+    } else {
+        camera.browser.click("#answer .tile label").await.expect("picked");
+        camera.browser.click("#answer button").await.expect("checked");
+    }
+    camera.browser.wait_for("#again, #right").await.expect("feedback");
+    camera.shoot_here("practice-again").await;
+    for _ in 0..2 {
+        camera.browser.click(".hints .closed").await.expect("a hint");
+        camera.browser.wait_for(".hints details[open]").await.expect("a hint");
+    }
+    camera.shoot_here("practice-hints").await;
+    camera.browser.click("button[form='not-learned']").await.expect("not learned");
+    camera.browser.wait_for("#right").await.expect("shown");
+    camera.shoot_here("practice-shown").await;
+}
