@@ -61,7 +61,7 @@ async fn every_page() {
     camera.shoot("map", "/map").await;
     camera.shoot("me", "/me").await;
     practice(&mut camera).await;
-    camera.shoot("place", "/map/ccss-math:4.NF.A.1").await;
+    camera.shoot("place", "/map/ccss-math:4.NF.B.3.c").await;
     camera.shoot("activity", "/activity/core/half-of-what").await;
     camera.browser.delete_cookies().await.expect("signed out");
     for (role, pages) in [("teacher", "classes"), ("administrator", "school")] {
@@ -87,7 +87,7 @@ async fn every_page() {
 }
 
 async fn practice(camera: &mut Camera) {
-    camera.browser.goto(&format!("{}/map/ccss-math:4.NF.A.1", camera.base)).await.expect("a place");
+    camera.browser.goto(&format!("{}/map/ccss-math:4.NF.B.3.c", camera.base)).await.expect("a place");
     camera.browser.click("form[action='/map/open'] button").await.expect("practise");
     camera.browser.wait_for("#question").await.expect("a question");
     camera.shoot_here("practice").await;

@@ -17,6 +17,8 @@ impl Browser {
     /// When the browser refuses.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        // As on a tablet or phone, where bars lie over the page: else they would take 15 of the pixels asked for.
+        self.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
         self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop)
     }
 

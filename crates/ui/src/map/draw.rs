@@ -69,7 +69,7 @@ fn draw_spot(spot: &Spot<'_>, at: Point, lines: &Lines, label: &Label) -> Markup
     let later = !(spot.known() || spot.ready || spot.here || spot.goal || spot.step.is_some());
     html! {
         a.spot .here[spot.here] .goal[spot.goal] .ready[spot.ready] .known[spot.known()] .later[later]
-            href=(spot.href) aria-label={ (spot.title) ": " (spot.word) } {
+            href=(spot.href) aria-label={ (spot.title) " " (spot.word) } {
             @if spot.here { circle.ring cx=(x) cy=(y) r="36" {} }
             circle.disc cx=(x) cy=(y) r=(whole(spot.radius())) {}
             (draw_sign(spot, at))
@@ -85,7 +85,7 @@ fn draw_sign(spot: &Spot<'_>, at: Point) -> Markup {
         return html! { path.flag d=(flag) {} };
     }
     if let (Some(step), false) = (spot.step, spot.here || spot.known()) {
-        return html! { text.step x=(whole(at.x)) y=(whole(at.y + 7.0)) text-anchor="middle" { (step) } };
+        return html! { text.step x=(whole(at.x)) y=(whole(at.y + 7.0)) text-anchor="middle" aria-hidden="true" { (step) } };
     }
     let height = match (spot.known(), spot.ready || spot.here) {
         (true, _) => 39.0,
@@ -106,7 +106,7 @@ fn draw_label(spot: &Spot<'_>, lines: &Lines, label: &Label) -> Markup {
     let faded = spot.mark == Mark::NeedsRefresh && !spot.here;
     html! {
         @for (n, line) in lines.lines.iter().enumerate() {
-            text.place x=(whole(x)) y=(whole(base(n))) text-anchor=(anchor) { (line) }
+            text.place x=(whole(x)) y=(whole(base(n))) text-anchor=(anchor) { (line) " " }
         }
         text.word .faded[faded] x=(whole(x)) y=(whole(word)) text-anchor=(anchor) { (spot.word) }
     }

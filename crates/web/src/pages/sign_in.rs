@@ -47,7 +47,7 @@ pub(crate) fn post(ctx: &Ctx, input: &Input) -> PageResult {
 fn view(ctx: &Ctx, name: &str, wrong: Option<&str>) -> Markup {
     let w = ctx.w;
     let main = html! {
-        div.gate.stack {
+        div.doors {
             section.stack aria-labelledby="learner" {
                 h1 #learner { (t!(w, "sign-in-learner")) }
                 p.soft { (t!(w, "sign-in-learner-how")) }
