@@ -57,7 +57,9 @@ impl App {
             let count = if pick.more { OPTIONS_MORE } else { OPTIONS };
             // The policy is deterministic: the same evidence gives the same slate as the page showed.
             let slate = standing.slate(&app, &standing.beliefs(&app), count);
-            let fits = |o: &engine::SlateOption| o.offer.competency == pick.competency && o.offer.activity == pick.activity;
+            let fits = |o: &engine::SlateOption| {
+                o.offer.competency == pick.competency && o.offer.activity == pick.activity
+            };
             let picked = slate.options.iter().position(fits).ok_or(AppError::Stale)?;
             let choice = Choice { picked: Some(picked), ..offered(&app, &slate, now) };
             app.save_choice(tx, &actor, pick.id, choice, now)?;
@@ -121,7 +123,14 @@ impl App {
         })
     }
 
-    fn save_choice(&self, tx: &mut Tx, actor: &Actor, id: EvidenceId, choice: Choice, now: Millis) -> Result<()> {
+    fn save_choice(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: EvidenceId,
+        choice: Choice,
+        now: Millis,
+    ) -> Result<()> {
         let mut evidence: Evidence = record::begin(tx, actor, actor.id(), id, Kind::Choice, Rule::Fact, now)?;
         evidence.class = actor.class;
         evidence.choice = Some(choice);

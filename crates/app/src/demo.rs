@@ -105,7 +105,9 @@ impl App {
 
     /// Whom to sign in as, staff first.
     pub fn demo_people(&self) -> Result<Vec<Person>> {
-        let Some(tenant) = self.tenants()?.into_iter().find(|tenant| tenant.is_demo) else { return Ok(vec![]) };
+        let Some(tenant) = self.tenants()?.into_iter().find(|tenant| tenant.is_demo) else {
+            return Ok(vec![]);
+        };
         self.read(tenant.id, |tx| {
             let mut found = Vec::new();
             let (mut classes, mut staff) = (Vec::new(), Vec::new());
@@ -118,14 +120,24 @@ impl App {
             for user in staff {
                 let Some(sign_in_name) = store::signin::sign_in_name(tx, user.id)? else { continue };
                 let role = user.role.word().to_owned();
-                found.push(Person::Staff { role, name: user.name(), sign_in_name, password: PASSWORD.into() });
+                found.push(Person::Staff {
+                    role,
+                    name: user.name(),
+                    sign_in_name,
+                    password: PASSWORD.into(),
+                });
             }
             for class in classes {
                 for enrolled in people::learners(tx, class.id)? {
                     let id = enrolled.user.id;
-                    let (version, _) = people::secret_versions(tx, id)?.ok_or(AppError::NotFound("learner"))?;
+                    let (version, _) =
+                        people::secret_versions(tx, id)?.ok_or(AppError::NotFound("learner"))?;
                     let card = secrets::spell(&secrets::card_token(&tenant.secret, id, version));
-                    found.push(Person::Learner { name: enrolled.user.name(), class: class.name.clone(), card });
+                    found.push(Person::Learner {
+                        name: enrolled.user.name(),
+                        class: class.name.clone(),
+                        card,
+                    });
                 }
             }
             Ok(found)
@@ -275,8 +287,14 @@ impl Stage {
 
     /// What a learner says of themselves now and then.
     fn speak(&self, actor: &Actor, n: usize) -> Result<()> {
-        const LIKES: [&str; 6] =
-            ["insects and ponds", "soccer and drums", "drawing comics", "cooking with my aunt", "space", "horses"];
+        const LIKES: [&str; 6] = [
+            "insects and ponds",
+            "soccer and drums",
+            "drawing comics",
+            "cooking with my aunt",
+            "space",
+            "horses",
+        ];
         if self.chance() < 0.2 {
             let like = LIKES[n % LIKES.len()].to_owned();
             self.app.edit_profile(actor, &[(Field::Interests, like)])?;
@@ -292,8 +310,14 @@ impl Stage {
                 self.app.choose_goal(actor, Some(&place.competency))?;
             }
         }
-        if self.chance() < 0.05 {
-            self.app.wish(actor, self.id(), "I would like a puzzle to do with a friend.")?;
+        if self.chance() < 0.03 {
+            const WISHES: [&str; 4] = [
+                "A puzzle to do with a friend.",
+                "Something with money.",
+                "Can I explain it on the board?",
+                "More of the ones with pictures.",
+            ];
+            self.app.wish(actor, self.id(), WISHES[n % WISHES.len()])?;
         }
         Ok(())
     }
@@ -302,9 +326,12 @@ impl Stage {
     fn work(&self, actor: &Actor, ability: f64) -> Result<()> {
         let today = self.app.see_today(actor, OPTIONS)?;
         let wanted = usize::from(self.chance() < 0.25);
-        let Some(option) = today.slate.options.get(wanted).or(today.slate.options.first()) else { return Ok(()) };
+        let Some(option) = today.slate.options.get(wanted).or(today.slate.options.first()) else {
+            return Ok(());
+        };
         let offer = option.offer.clone();
-        let pick = Pick { id: self.id(), competency: offer.competency, activity: offer.activity, more: false };
+        let pick =
+            Pick { id: self.id(), competency: offer.competency, activity: offer.activity, more: false };
         self.wait(20.0);
         match self.app.choose_option(actor, &pick)? {
             Next::Practice => self.practise(actor, ability),
@@ -353,7 +380,6 @@ impl Stage {
         self.app.not_learned(actor, self.id(), key)
     }
 }
-
 
 fn bytes(seed: u64, stream: u8, n: u64) -> [u8; 32] {
     let mut hash = Sha256::new();

@@ -21,7 +21,13 @@ impl App {
     }
 
     /// "I have done this", with what the learner wants to say about it.
-    pub fn do_activity(&self, actor: &Actor, id: EvidenceId, activity: &ActivityId, note: &str) -> Result<()> {
+    pub fn do_activity(
+        &self,
+        actor: &Actor,
+        id: EvidenceId,
+        activity: &ActivityId,
+        note: &str,
+    ) -> Result<()> {
         let found = self.see_activity(actor, activity)?;
         let note = note.trim().to_owned();
         if note.chars().count() > NOTE_MAX {
@@ -29,7 +35,8 @@ impl App {
         }
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());
         self.write(actor.tenant, move |tx| {
-            let mut evidence = record::begin(tx, &actor, actor.id(), id, Kind::Experience, Rule::OwnWord, now)?;
+            let mut evidence =
+                record::begin(tx, &actor, actor.id(), id, Kind::Experience, Rule::OwnWord, now)?;
             evidence.class = actor.class;
             evidence.activity = Some(found.id.clone());
             evidence.competencies =

@@ -63,7 +63,8 @@ impl App {
             let learner = actor.id();
             for (field, value) in &changes {
                 let value = value.trim().to_owned();
-                let former = profile::newest(tx, learner, *field)?.map(|entry| entry.value).unwrap_or_default();
+                let former =
+                    profile::newest(tx, learner, *field)?.map(|entry| entry.value).unwrap_or_default();
                 if former == value {
                     continue;
                 }
@@ -80,7 +81,10 @@ impl App {
     pub fn display(&self, actor: &Actor) -> Result<Display> {
         let user = actor.id();
         let newest = self.read(actor.tenant, |tx| Ok(profile::newest(tx, user, Field::Display)?))?;
-        Ok(newest.and_then(|entry| serde_json::from_str::<Display>(&entry.value).ok()).unwrap_or_default().sound())
+        Ok(newest
+            .and_then(|entry| serde_json::from_str::<Display>(&entry.value).ok())
+            .unwrap_or_default()
+            .sound())
     }
 }
 

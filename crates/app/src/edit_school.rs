@@ -77,7 +77,14 @@ impl App {
     }
 
     /// Adds a school year or a term.
-    pub fn add_session(&self, actor: &Actor, org: OrgId, name: &str, start: &str, end: &str) -> Result<SessionId> {
+    pub fn add_session(
+        &self,
+        actor: &Actor,
+        org: OrgId,
+        name: &str,
+        start: &str,
+        end: &str,
+    ) -> Result<SessionId> {
         let session = AcademicSession {
             id: SessionId::new(self.now(), self.id_bytes()),
             org,
@@ -138,14 +145,27 @@ impl App {
             let course = match known {
                 Some(course) => course.id,
                 None => {
-                    let course =
-                        Course { id: course_id, org, name: course_name.clone(), framework: framework.clone() };
+                    let course = Course {
+                        id: course_id,
+                        org,
+                        name: course_name.clone(),
+                        framework: framework.clone(),
+                    };
                     people::add_course(tx, &course)?;
                     course_id
                 }
             };
-            let class =
-                Class { id, org, course, session, name: name.clone(), grade, code: code.clone(), way, home_use: false };
+            let class = Class {
+                id,
+                org,
+                course,
+                session,
+                name: name.clone(),
+                grade,
+                code: code.clone(),
+                way,
+                home_use: false,
+            };
             people::add_class(tx, &class)?;
             Ok(id)
         })
@@ -156,8 +176,11 @@ impl App {
         for _ in 0..20 {
             let code = secrets::class_code(&self.random());
             let key = code.clone().into_bytes();
-            let fresh = self.store().look_up(|tx| signin::whose(tx, Known::Class, code.as_bytes()))?.is_none();
-            if fresh && self.store().directory(move |tx| signin::make_known(tx, Known::Class, &key, tenant))? {
+            let fresh =
+                self.store().look_up(|tx| signin::whose(tx, Known::Class, code.as_bytes()))?.is_none();
+            if fresh
+                && self.store().directory(move |tx| signin::make_known(tx, Known::Class, &key, tenant))?
+            {
                 return Ok(code);
             }
         }
@@ -290,7 +313,10 @@ impl App {
         let secret = self.tenant_secret(tenant)?;
         let hashes = self.write(tenant, move |tx| {
             let learners = people::learners(tx, class)?;
-            learners.iter().map(|enrolled| card_hash(tx, &secret, enrolled.user.id)).collect::<Result<Vec<_>>>()
+            learners
+                .iter()
+                .map(|enrolled| card_hash(tx, &secret, enrolled.user.id))
+                .collect::<Result<Vec<_>>>()
         })?;
         self.store().directory(move |tx| {
             for hash in &hashes {

@@ -94,7 +94,11 @@ impl App {
         if link.purpose != "first_run" {
             return Err(AppError::DeadLink);
         }
-        self.make_district(tenant, form, Some(secrets::hash(&secrets::read(token).ok_or(AppError::DeadLink)?)))
+        self.make_district(
+            tenant,
+            form,
+            Some(secrets::hash(&secrets::read(token).ok_or(AppError::DeadLink)?)),
+        )
     }
 
     /// Makes a district, its first school and an administrator in a tenant.

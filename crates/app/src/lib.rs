@@ -167,7 +167,8 @@ pub fn machine_chance() -> Chance {
     Arc::new(|| {
         let mut bytes = [0; 32];
         // Without randomness no token is safe, and there is nothing to fall back on.
-        getrandom::fill(&mut bytes).unwrap_or_else(|error| panic!("this machine gives no random bytes: {error}"));
+        getrandom::fill(&mut bytes)
+            .unwrap_or_else(|error| panic!("this machine gives no random bytes: {error}"));
         bytes
     })
 }

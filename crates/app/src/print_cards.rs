@@ -31,7 +31,8 @@ impl App {
             let mut cards = Vec::new();
             for enrolled in people::learners(tx, class)? {
                 let id = enrolled.user.id;
-                let (card, picture) = people::secret_versions(tx, id)?.ok_or(AppError::NotFound("learner"))?;
+                let (card, picture) =
+                    people::secret_versions(tx, id)?.ok_or(AppError::NotFound("learner"))?;
                 cards.push(Card {
                     token: secrets::spell(&secrets::card_token(&secret, id, card)),
                     pictures: secrets::pictures(&secret, id, picture),

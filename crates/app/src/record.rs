@@ -129,4 +129,3 @@ pub(crate) fn audit(
     };
     Ok(store::audit::write(tx, &row)?)
 }
-

@@ -119,9 +119,11 @@ pub fn hash_password(password: &str, salt: &[u8]) -> Result<String, AppError> {
 /// Whether a password belongs to a hash. Without a hash it takes as long and says no.
 pub fn verify_password(password: &str, hash: Option<&str>) -> Result<bool, AppError> {
     // The hash of nothing anybody has: argon2id, same cost, so that an unknown name takes as long.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$d2F5bWFyay1ub2JvZHkh$5mPbGGQzhV+aUxqV/4Cf0bkJjqCRPq8q2gWqEZNBRLk";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$d2F5bWFyay1ub2JvZHkh$5mPbGGQzhV+aUxqV/4Cf0bkJjqCRPq8q2gWqEZNBRLk";
     let (text, known) = hash.map_or((NOBODY, false), |hash| (hash, true));
-    let parsed = argon2::password_hash::phc::PasswordHash::new(text).map_err(|e| AppError::Fault(e.to_string()))?;
+    let parsed =
+        argon2::password_hash::phc::PasswordHash::new(text).map_err(|e| AppError::Fault(e.to_string()))?;
     let fits = argon()?.verify_password(password.as_bytes(), &parsed).is_ok();
     Ok(fits && known)
 }

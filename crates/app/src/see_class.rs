@@ -51,7 +51,8 @@ impl App {
             for enrolled in people::learners(tx, class)? {
                 let learner = enrolled.user.id;
                 let hand = store::hand::of(tx, learner)?;
-                let hand_since = hand.up.map(|(since, _)| since).filter(|since| zone.day(*since) == zone.day(now));
+                let hand_since =
+                    hand.up.map(|(since, _)| since).filter(|since| zone.day(*since) == zone.day(now));
                 let wish = match hand.wish {
                     Some(id) => store::log::record(tx, id)?,
                     None => None,

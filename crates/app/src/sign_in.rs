@@ -92,7 +92,8 @@ impl App {
             let class = people::class_by_code(tx, &code)?.ok_or(AppError::NotFound("class"))?;
             let open = may_come_in(tx, &class, now)?;
             // Names are shown to whoever stands before an open door, and to nobody else.
-            let tiles = if open && class.way != SignInWay::Card { people::learners(tx, class.id)? } else { vec![] };
+            let tiles =
+                if open && class.way != SignInWay::Card { people::learners(tx, class.id)? } else { vec![] };
             Ok(ClassDoor { class, tiles, open })
         })?;
         Ok((tenant, door))
@@ -112,7 +113,12 @@ impl App {
     ///
     /// # Errors
     /// As for a tile; [`AppError::WrongSecret`] for other pictures.
-    pub fn sign_in_by_pictures(&self, code: &str, learner: UserId, pictures: [u8; 3]) -> Result<SessionToken> {
+    pub fn sign_in_by_pictures(
+        &self,
+        code: &str,
+        learner: UserId,
+        pictures: [u8; 3],
+    ) -> Result<SessionToken> {
         let (tenant, door) = self.class_door(code)?;
         self.through(&door, SignInWay::Picture, learner)?;
         let secret = self.tenant_secret(tenant)?;

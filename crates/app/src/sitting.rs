@@ -116,7 +116,8 @@ impl App {
         let random = self.random();
         // The first is chance, the others follow in turn, so that each comes as often as the rest.
         let start = usize::from(random[4]);
-        let last = sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
+        let last =
+            sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
         let id = &templates[last.map_or(start, |last| last + 1) % templates.len()];
         let template = self.library().template(id).ok_or(AppError::NotFound("item"))?;
         Ok(Current {

@@ -48,7 +48,7 @@ impl SignInCard<'_> {
                 }
                 p.how {
                     @let (address, code) = (self.address.as_ref(), self.class_code.as_ref());
-                    @if self.code.is_some() { (t!(w, "card-how-camera", address = address, code = code)) }
+                    @if self.code.is_some() { (t!(w, "card-how-camera")) }
                     @else { (t!(w, "card-how-code", address = address, code = code)) }
                 }
                 @if let Some((_, address)) = &self.code { p.at { (address) } }

@@ -93,15 +93,20 @@ impl Ctx {
 
     fn places(&self, here: Here) -> Vec<Place<'static>> {
         let w = self.w;
-        let place = |url: Url, icon, label, at| Place { href: url.into(), icon, label, here: here == at, waiting: 0 };
+        let place =
+            |url: Url, icon, label, at| Place { href: url.into(), icon, label, here: here == at, waiting: 0 };
         match self.actor.as_ref().map(|actor| actor.user.role) {
             Some(Role::Learner) => vec![
                 place(Url::Today, Icon::Today, t!(w, "place-today"), Here::Today),
                 place(Url::Map, Icon::Map, t!(w, "place-map"), Here::Map),
                 place(Url::Me, Icon::Me, t!(w, "place-me"), Here::Me),
             ],
-            Some(Role::Teacher) => vec![place(Url::Classes, Icon::Room, t!(w, "place-classes"), Here::Classes)],
-            Some(Role::Administrator) => vec![place(Url::School, Icon::Home, t!(w, "place-school"), Here::School)],
+            Some(Role::Teacher) => {
+                vec![place(Url::Classes, Icon::Room, t!(w, "place-classes"), Here::Classes)]
+            }
+            Some(Role::Administrator) => {
+                vec![place(Url::School, Icon::Home, t!(w, "place-school"), Here::School)]
+            }
             _ => vec![],
         }
     }

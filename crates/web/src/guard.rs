@@ -83,7 +83,9 @@ mod tests {
             tls: true,
             hosts: vec!["room12.local".into()],
         };
-        for ours in ["localhost:8080", "192.168.1.7:8080", "[::1]:8080", "Room12.local", "waymark.alder.example"] {
+        for ours in
+            ["localhost:8080", "192.168.1.7:8080", "[::1]:8080", "Room12.local", "waymark.alder.example"]
+        {
             assert!(is_ours(ours, &settings), "{ours}");
         }
         for other in ["evil.example", "room12.local.evil.example:80", "", "localhost.evil.example"] {

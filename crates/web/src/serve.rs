@@ -37,7 +37,10 @@ pub fn router(site: Site) -> Router {
         };
         router = router.route(
             route.path,
-            on(filter, move |State(site): State<Site>, parts: Parts| async move { run(site, route, parts).await }),
+            on(
+                filter,
+                move |State(site): State<Site>, parts: Parts| async move { run(site, route, parts).await },
+            ),
         );
     }
     let mut csrf = CsrfLayer::new();
@@ -49,8 +52,12 @@ pub fn router(site: Site) -> Router {
         .fallback(|State(site): State<Site>, parts: Parts| async move { run(site, &NOWHERE, parts).await })
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(|_| {
-            Reply::problem(StatusCode::INTERNAL_SERVER_ERROR, "fault", "Waymark has a fault here. Nothing was lost.")
-                .into_response()
+            Reply::problem(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "fault",
+                "Waymark has a fault here. Nothing was lost.",
+            )
+            .into_response()
         }))
         .layer(CompressionLayer::new())
         .layer(csrf)
@@ -76,8 +83,12 @@ impl Connected<IncomingStream<'_, TlsListener>> for Peer {
 }
 
 /// Where no route is.
-const NOWHERE: Route =
-    Route { method: Method::Get, path: "", needs: Needs::Nobody, handler: |_, _| Err(AppError::NotFound("page")) };
+const NOWHERE: Route = Route {
+    method: Method::Get,
+    path: "",
+    needs: Needs::Nobody,
+    handler: |_, _| Err(AppError::NotFound("page")),
+};
 
 /// The pieces of a request, taken apart before the handler's thread is asked for.
 struct Parts {
@@ -94,14 +105,17 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
         use axum::RequestPartsExt;
         let (mut parts, body) = request.into_parts();
         let path = parts.extract::<Path<Vec<(String, String)>>>().await.map(|Path(p)| p).unwrap_or_default();
-        let query = parts.extract::<Query<Vec<(String, String)>>>().await.map(|Query(q)| q).unwrap_or_default();
+        let query =
+            parts.extract::<Query<Vec<(String, String)>>>().await.map(|Query(q)| q).unwrap_or_default();
         let address = parts.extensions.get::<ConnectInfo<Peer>>().map(|info| info.0.0);
         let headers = parts.headers.clone();
         let (mut form, mut bad) = (Vec::new(), None);
         if parts.method == axum::http::Method::POST {
             match Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), state).await {
                 Ok(Form(pairs)) => form = pairs,
-                Err(_) => bad = Some("The form could not be read. Open the page again and send it once more."),
+                Err(_) => {
+                    bad = Some("The form could not be read. Open the page again and send it once more.")
+                }
             }
         }
         Ok(Self { headers, address, input: Input { path, query, form }, bad })
@@ -157,11 +171,18 @@ fn failure(ctx: &Ctx, error: &AppError, machine: bool) -> Reply {
     if status.is_server_error() {
         tracing::error!(code = error.code(), %error, "request failed");
     }
-    if machine { Reply::problem(status, error.code(), &error.to_string()) } else { pages::failure::page(ctx, error) }
+    if machine {
+        Reply::problem(status, error.code(), &error.to_string())
+    } else {
+        pages::failure::page(ctx, error)
+    }
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("json"))
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("json"))
 }
 
 // cookies ------------------------------------------------------------------------------------------
@@ -198,9 +219,11 @@ fn read_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 fn head(site: &Site, parts: &Parts) -> Head {
-    let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or("");
+    let text =
+        |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or("");
     let behind_proxy = site.settings().public_url.is_some();
-    let forwarded = text(header::HeaderName::from_static("x-forwarded-for")).rsplit(',').next().unwrap_or("").trim();
+    let forwarded =
+        text(header::HeaderName::from_static("x-forwarded-for")).rsplit(',').next().unwrap_or("").trim();
     let socket = parts.address.map(|address| address.ip().to_string()).unwrap_or_default();
     let address = if behind_proxy && !forwarded.is_empty() { forwarded.to_owned() } else { socket };
     let scheme = if site.settings().tls { "https" } else { "http" };

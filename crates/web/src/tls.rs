@@ -27,7 +27,9 @@ pub enum BadCertificate {
     #[error("{} is no private key in PEM: give the file that begins with BEGIN PRIVATE KEY", .0.display())]
     Key(PathBuf),
     /// Two that do not fit.
-    #[error("certificate and key do not belong together: give the key with which the certificate was asked for")]
+    #[error(
+        "certificate and key do not belong together: give the key with which the certificate was asked for"
+    )]
     Pair,
 }
 

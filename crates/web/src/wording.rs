@@ -80,7 +80,9 @@ pub(crate) fn kind(w: &Words, kind: ActivityKind) -> Text<'static> {
 /// Why an option is offered, in one sentence.
 pub(crate) fn reason(w: &Words, web: &Web, reason: &Reason, today: Day) -> Text<'static> {
     let name = |id: &CompetencyId| title(w, web, id).into_owned();
-    let since = |day: &Option<Day>| day.map_or_else(|| t!(w, "some-time-ago"), |day| when(w, day, today)).into_owned();
+    let since = |day: &Option<Day>| {
+        day.map_or_else(|| t!(w, "some-time-ago"), |day| when(w, day, today)).into_owned()
+    };
     match reason {
         Reason::TowardGoal { goal, steps, after } => match after.first() {
             _ if *steps <= 1 => t!(w, "reason-goal-itself", goal = name(goal)),

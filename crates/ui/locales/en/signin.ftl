@@ -56,7 +56,7 @@ picked-so-far = { $n ->
 
 ## Cards
 card-code = Square code to sign in with
-card-how-camera = Hold the camera over the square. Or go to { $address } and type { $code }.
+card-how-camera = Hold the camera over the square, or type the address below it.
 card-how-code = Go to { $address } and type { $code }.
 
 ## Signing in

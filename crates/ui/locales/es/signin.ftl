@@ -56,7 +56,7 @@ picked-so-far = { $n ->
 
 ## Tarjetas
 card-code = Código cuadrado para entrar
-card-how-camera = Pon la cámara sobre el cuadrado. O ve a { $address } y escribe { $code }.
+card-how-camera = Pon la cámara sobre el cuadro o escribe la dirección de abajo.
 card-how-code = Ve a { $address } y escribe { $code }.
 
 ## Entrar

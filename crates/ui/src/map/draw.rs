@@ -66,10 +66,13 @@ fn draw_trails(trails: &[Route]) -> Markup {
 
 fn draw_spot(spot: &Spot<'_>, at: Point, lines: &Lines, label: &Label) -> Markup {
     let (x, y) = (whole(at.x), whole(at.y));
+    // The name says what is seen, in the same order: number, title, state.
+    let number = spot.step.filter(|_| spot.shows_step()).map(|step| format!("{step} ")).unwrap_or_default();
+    let name = format!("{number}{} {}", spot.title, spot.word);
     let later = !(spot.known() || spot.ready || spot.here || spot.goal || spot.step.is_some());
     html! {
         a.spot .here[spot.here] .goal[spot.goal] .ready[spot.ready] .known[spot.known()] .later[later]
-            href=(spot.href) aria-label={ (spot.title) " " (spot.word) } {
+            href=(spot.href) aria-label=(name) {
             @if spot.here { circle.ring cx=(x) cy=(y) r="36" {} }
             circle.disc cx=(x) cy=(y) r=(whole(spot.radius())) {}
             (draw_sign(spot, at))
@@ -84,8 +87,8 @@ fn draw_sign(spot: &Spot<'_>, at: Point) -> Markup {
         let flag = format!("M{:.0} {:.0}v-28c8-4 12 3 19 0v13c-7 3-11-4-19 0", at.x - 7.0, at.y + 14.0);
         return html! { path.flag d=(flag) {} };
     }
-    if let (Some(step), false) = (spot.step, spot.here || spot.known()) {
-        return html! { text.step x=(whole(at.x)) y=(whole(at.y + 7.0)) text-anchor="middle" aria-hidden="true" { (step) } };
+    if let Some(step) = spot.step.filter(|_| spot.shows_step()) {
+        return html! { text.step x=(whole(at.x)) y=(whole(at.y + 7.0)) text-anchor="middle" { (step) " " } };
     }
     let height = match (spot.known(), spot.ready || spot.here) {
         (true, _) => 39.0,

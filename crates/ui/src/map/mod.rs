@@ -156,6 +156,11 @@ impl Spot<'_> {
     pub(crate) fn known(&self) -> bool {
         !matches!(self.mark, Mark::NotStarted | Mark::Unknown)
     }
+
+    /// Whether its number on the way is drawn in the place of its mark.
+    pub(crate) fn shows_step(&self) -> bool {
+        self.step.is_some() && !(self.here || self.goal || self.known())
+    }
 }
 
 impl TrailMap<'_> {

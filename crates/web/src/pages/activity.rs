@@ -40,6 +40,7 @@ fn doc(doc: &content::Doc) -> Markup {
 fn facts(ctx: &Ctx, activity: &Activity, text: &ActivityText) -> Markup {
     let w = ctx.w;
     html! {
+        div.title {
         p.eyebrow { (wording::kind(w, activity.kind)) }
         h1 { (text.title) }
         p.lead lang=(text.lang) { (text.goal) }
@@ -51,6 +52,7 @@ fn facts(ctx: &Ctx, activity: &Activity, text: &ActivityText) -> Markup {
             @if activity.group.1 > 1 {
                 span { (Icon::Pair) (t!(w, "activity-group", least = i64::from(activity.group.0), most = i64::from(activity.group.1))) }
             }
+        }
         }
     }
 }

@@ -27,7 +27,9 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             name: Text::Owned(card.enrolled.user.name()),
             class: Text::Owned(class.name.clone()),
             badge: Badge::nth(card.enrolled.tile as usize),
-            code: (class.way == SignInWay::Card).then(|| qr(&address).map(|qr| (Text::Owned(qr), Text::Owned(address)))).transpose()?,
+            code: (class.way == SignInWay::Card)
+                .then(|| qr(&address).map(|qr| (Text::Owned(qr), Text::Owned(address))))
+                .transpose()?,
             address: Text::Owned(ctx.origin.clone()),
             class_code: Text::Owned(class.code.clone()),
             secret: (class.way == SignInWay::Picture).then_some(pictures),
@@ -47,7 +49,8 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
 
 /// An address as a QR code: SVG with quiet zone, level M (ISO/IEC 18004).
 fn qr(address: &str) -> Result<String, app::AppError> {
-    let code = QRBuilder::new(address).ecl(ECL::M).build().map_err(|e| app::AppError::Fault(format!("{e:?}")))?;
+    let code =
+        QRBuilder::new(address).ecl(ECL::M).build().map_err(|e| app::AppError::Fault(format!("{e:?}")))?;
     Ok(SvgBuilder::default().margin(2).to_str(&code))
 }
 

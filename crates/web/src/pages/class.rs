@@ -93,7 +93,8 @@ fn minutes_ago(ctx: &Ctx, at: Millis) -> i64 {
 /// Raised hands, the longest waiting first.
 fn hands(ctx: &Ctx, page: &ClassPage) -> Markup {
     let w = ctx.w;
-    let up: Vec<(&Row, Millis)> = page.rows.iter().filter_map(|row| row.hand_since.map(|at| (row, at))).collect();
+    let up: Vec<(&Row, Millis)> =
+        page.rows.iter().filter_map(|row| row.hand_since.map(|at| (row, at))).collect();
     html! {
         section.stack aria-labelledby="hands" {
             h2 #hands { (t!(w, "class-hands")) }
@@ -189,7 +190,7 @@ fn settings_page(
         .collect::<Vec<_>>();
     let main = html! {
         p { a href=(Url::School) { (t!(w, "settings-back")) } }
-        h1 { (t!(w, "settings-title", class = class.name.as_str())) }
+        div.title { h1 { (t!(w, "settings-title", class = class.name.as_str())) } }
         @if let Some(wrong) = wrong { (notice::stop(wrong, &html! {})) }
         div.two {
             div.stack {
@@ -226,7 +227,8 @@ fn learners_part(
     findings: &[formats::finding::Finding],
 ) -> Markup {
     let (w, id) = (ctx.w, view.class.id);
-    let list = Field::new("list", t!(w, "settings-paste")).kind(Kind::Lines(8)).help(t!(w, "settings-paste-help"));
+    let list =
+        Field::new("list", t!(w, "settings-paste")).kind(Kind::Lines(8)).help(t!(w, "settings-paste-help"));
     html! {
         section.stack {
             h2 { (t!(w, "class-learners", n = view.learners.len() as i64)) }
@@ -279,7 +281,7 @@ fn class_part(ctx: &Ctx, view: &app::see_school::ClassView) -> Markup {
                 p.soft { (t!(w, "settings-meetings-help")) }
                 @for n in 0..MEETINGS {
                     @let meeting = view.meetings.get(n);
-                    fieldset.row {
+                    fieldset.meeting {
                         legend.vh { (t!(w, "settings-meeting", n = n as i64 + 1)) }
                         (Select::new(format!("weekday{n}"), t!(w, "settings-weekday"), days.clone())
                             .chosen(meeting.map_or("0".to_owned(), |m| m.weekday.to_string())))
@@ -300,7 +302,8 @@ fn class_part(ctx: &Ctx, view: &app::see_school::ClassView) -> Markup {
 /// Changes name, way of signing in, home use and meetings.
 pub(crate) fn change(ctx: &Ctx, input: &Input) -> PageResult {
     let class = input.id("class")?;
-    let way = SignInWay::from_word(input.text("way")).ok_or_else(|| AppError::field("way", "error-choose"))?;
+    let way =
+        SignInWay::from_word(input.text("way")).ok_or_else(|| AppError::field("way", "error-choose"))?;
     let mut meetings = Vec::new();
     for n in 0..MEETINGS {
         let field = |name: &str| input.text(&format!("{name}{n}")).to_owned();

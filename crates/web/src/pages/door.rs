@@ -24,7 +24,9 @@ pub(crate) fn find(ctx: &Ctx, input: &Input) -> PageResult {
     let typed = input.text("code");
     match ctx.app().class_door(typed) {
         Ok((_, door)) => Ok(Reply::see(&Url::Door(door.class.code))),
-        Err(AppError::NotFound(_)) => Ok(pages::sign_in::with_code_fault(ctx, typed, &t!(ctx.w, "door-no-class"))),
+        Err(AppError::NotFound(_)) => {
+            Ok(pages::sign_in::with_code_fault(ctx, typed, &t!(ctx.w, "door-no-class")))
+        }
         Err(error) => Err(error),
     }
 }
@@ -148,7 +150,8 @@ pub(crate) fn pick_picture(ctx: &Ctx, input: &Input) -> PageResult {
     if picked.len() < 3 {
         return Ok(Reply::page(picture_page(ctx, &door, learner, &picked, None)?));
     }
-    let number = |picture: &Picture| Picture::ALL.iter().position(|p| p == picture).and_then(|n| u8::try_from(n).ok());
+    let number =
+        |picture: &Picture| Picture::ALL.iter().position(|p| p == picture).and_then(|n| u8::try_from(n).ok());
     let numbers: Vec<u8> = picked.iter().filter_map(number).collect();
     let three: [u8; 3] = numbers.try_into().map_err(|_| AppError::Stale)?;
     ctx.site.limits().learner(&learner.to_string(), code)?;

@@ -41,11 +41,17 @@ fn trail_map(ctx: &Ctx, view: &MapView) -> TrailMap<'static> {
         for need in &place.needs {
             let from = view.places.iter().find(|other| other.competency == *need);
             let walk = match from {
-                Some(from) if from.word.passed() && (place.word.passed() || place.role == Role::Here) => Walk::Walked,
+                Some(from) if from.word.passed() && (place.word.passed() || place.role == Role::Here) => {
+                    Walk::Walked
+                }
                 Some(from) if place.on_way && (from.on_way || from.role == Role::Here) => Walk::Way,
                 _ => Walk::Ahead,
             };
-            legs.push(Leg { from: Text::Owned(need.0.clone()), to: Text::Owned(place.competency.0.clone()), walk });
+            legs.push(Leg {
+                from: Text::Owned(need.0.clone()),
+                to: Text::Owned(place.competency.0.clone()),
+                walk,
+            });
         }
     }
     let seed = view.here.as_ref().and_then(|here| web.node(here)).map_or(1, |node| u64::from(node.0) + 1);
@@ -66,7 +72,8 @@ fn spot(ctx: &Ctx, view: &MapView, place: &NearNode) -> Spot<'static> {
     };
     let strand = competency.map_or("", |c| c.strand.as_str());
     let steps = view.goal.as_ref().map(|goal| &goal.way);
-    let step = steps.and_then(|way| way.iter().position(|s| s.competency == place.competency && !s.word.passed()));
+    let step =
+        steps.and_then(|way| way.iter().position(|s| s.competency == place.competency && !s.word.passed()));
     Spot {
         id: Text::Owned(place.competency.0.clone()),
         title: wording::title(w, web, &place.competency),
@@ -78,7 +85,9 @@ fn spot(ctx: &Ctx, view: &MapView, place: &NearNode) -> Spot<'static> {
         here: place.role == Role::Here,
         goal: place.role == Role::Goal,
         ready: place.role == Role::Ready,
-        step: step.filter(|_| place.on_way && place.role == Role::Later).and_then(|n| u32::try_from(n + 1).ok()),
+        step: step
+            .filter(|_| place.on_way && place.role == Role::Later)
+            .and_then(|n| u32::try_from(n + 1).ok()),
     }
 }
 
@@ -156,9 +165,11 @@ pub(crate) fn place(ctx: &Ctx, input: &Input) -> PageResult {
     let belief = &view.reasons.belief;
     let main = html! {
         p { a.chip href=(Url::Map) { (Icon::Back) (t!(w, "back-to-map")) } }
-        h1 { (wording::title(w, web, &id)) }
-        p.lead { (wording::can(w, web, &id)) }
-        p { (wording::mark(belief.word).chip(w)) }
+        div.title {
+            h1 { (wording::title(w, web, &id)) }
+            p.lead { (wording::can(w, web, &id)) }
+            p { (wording::mark(belief.word).chip(w)) }
+        }
         div.two {
             div.stack { (why(ctx, &view)) (neighbours(ctx, &view)) }
             div.aside { (doors(ctx, &view)) }
@@ -185,7 +196,7 @@ fn why(ctx: &Ctx, view: &PlaceView) -> Markup {
             h2 #why { (t!(w, "place-why")) }
             @if reasons.told.is_empty() { (empty::empty(&t!(w, "place-no-evidence"), None)) }
             @else {
-                p { (t!(w, "place-lately", right = reasons.lately.right as i64, of = reasons.lately.of as i64, days = reasons.lately.days as i64)) }
+                @if reasons.lately.of > 1 { p { (t!(w, "place-lately", right = reasons.lately.right as i64, of = reasons.lately.of as i64, days = reasons.lately.days as i64)) } }
                 (Record(sentences))
             }
             @if !reasons.change.is_empty() {
@@ -249,7 +260,8 @@ pub(crate) fn open(ctx: &Ctx, input: &Input) -> PageResult {
 
 /// A goal is chosen or taken away.
 pub(crate) fn goal_post(ctx: &Ctx, input: &Input) -> PageResult {
-    let goal = Some(input.text("competency")).filter(|id| !id.is_empty()).map(|id| CompetencyId(id.to_owned()));
+    let goal =
+        Some(input.text("competency")).filter(|id| !id.is_empty()).map(|id| CompetencyId(id.to_owned()));
     ctx.app().choose_goal(ctx.actor()?, goal.as_ref())?;
     Ok(Reply::see(&Url::Map))
 }

@@ -46,15 +46,23 @@ fn view(ctx: &Ctx, wrong: Option<Text<'static>>) -> Result<Markup, AppError> {
 fn about_me(ctx: &Ctx, profile: &ProfileView, today: Day) -> Markup {
     let w = ctx.w;
     let lines = |field: ProfileField, label, help| {
-        Field::new(field.word(), label).kind(Kind::Lines(2)).help(help).max(500).value(profile.value(field).to_owned())
+        Field::new(field.word(), label)
+            .kind(Kind::Lines(2))
+            .help(help)
+            .max(500)
+            .value(profile.value(field).to_owned())
     };
     // What was said about another day does not count today.
     let wished = profile.now.iter().find(|entry| entry.field == ProfileField::Today);
-    let wished = wished.filter(|entry| ctx.actor().and_then(|actor| ctx.app().day_of(actor, entry.at)).ok() == Some(today));
+    let wished = wished
+        .filter(|entry| ctx.actor().and_then(|actor| ctx.app().day_of(actor, entry.at)).ok() == Some(today));
     let wished = wished.map_or("", |entry| entry.value.as_str());
     let tiles = Modality::ALL
         .into_iter()
-        .map(|way| Tile::new(way.word(), wording::modality(w, way), wished == way.word()).icon(wording::modality_icon(way)))
+        .map(|way| {
+            Tile::new(way.word(), wording::modality(w, way), wished == way.word())
+                .icon(wording::modality_icon(way))
+        })
         .chain([Tile::new("", t!(w, "me-today-any"), wished.is_empty())])
         .collect();
     html! {
@@ -136,7 +144,9 @@ fn said(ctx: &Ctx, entry: &Entry) -> Text<'static> {
     };
     let value = match entry.field {
         ProfileField::Goal => wording::title(w, web, &domain::CompetencyId(entry.value.clone())),
-        ProfileField::Today => Modality::from_word(&entry.value).map_or_else(Text::default, |m| wording::modality(w, m)),
+        ProfileField::Today => {
+            Modality::from_word(&entry.value).map_or_else(Text::default, |m| wording::modality(w, m))
+        }
         _ => Text::Owned(entry.value.clone()),
     };
     if entry.value.is_empty() {
@@ -172,7 +182,8 @@ pub(crate) fn display(ctx: &Ctx, input: &Input) -> PageResult {
         still: input.text("still") == "yes",
         read_aloud: input.text("read_aloud") == "yes",
     };
-    let value = serde_json::to_string(&display.sound()).map_err(|error| AppError::Fault(error.to_string()))?;
+    let value =
+        serde_json::to_string(&display.sound()).map_err(|error| AppError::Fault(error.to_string()))?;
     ctx.app().edit_profile(ctx.actor()?, &[(ProfileField::Display, value)])?;
     Ok(Reply::see(&Url::Me))
 }

@@ -1,9 +1,9 @@
 //! `/practice`: one question; hints one by one, a worked example, second tries, feedback that names the
 //! mistake, read-aloud. Everything works without scripts; with them only the question's part is replaced.
 
+use app::AppError;
 use app::answer_item::Answer;
 use app::sitting::{Current, Outcome, Sitting, SittingView};
-use app::AppError;
 use content::{Checked, InputKind, Item, ItemText};
 use domain::evidence::AnswerClass;
 use maud::{Markup, PreEscaped, html};
@@ -84,7 +84,7 @@ fn head(ctx: &Ctx, sitting: &Sitting) -> Markup {
     html! {
         div.row.spread {
             p { a.chip href=(Url::Today) { (Icon::Back) (t!(ctx.w, "back-to-today")) } }
-            (tries(ctx.w, &marks, now))
+            (tries(ctx.w, &marks, now + 1))
         }
     }
 }
@@ -100,7 +100,11 @@ fn mark(outcome: Outcome) -> Mark {
 /// Where the answer goes.
 fn answer_form(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&Checked>) -> Markup {
     let w = ctx.w;
-    let label = if text.input.label.is_empty() { t!(w, "practice-answer") } else { Text::Owned(text.input.label.clone()) };
+    let label = if text.input.label.is_empty() {
+        t!(w, "practice-answer")
+    } else {
+        Text::Owned(text.input.label.clone())
+    };
     let about = checked.map(|_| "again");
     let typed = current.answer.as_deref().unwrap_or("");
     html! {
@@ -180,11 +184,14 @@ fn feedback(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&Chec
             let unread = checked.class == AnswerClass::Unparsed;
             let title = match &checked.class {
                 AnswerClass::Unparsed => t!(w, "practice-unread"),
-                AnswerClass::WrongForm | AnswerClass::Units | AnswerClass::Rounding => t!(w, "practice-nearly"),
+                AnswerClass::WrongForm | AnswerClass::Units | AnswerClass::Rounding => {
+                    t!(w, "practice-nearly")
+                }
                 _ => t!(w, "practice-again"),
             };
             let said = checked.says.as_ref().map(|says| html! { div lang=(text.lang) { (doc(says)) } });
-            let fallback = (!unread).then(|| html! { p { (t!(w, "practice-read-as", answer = checked.read_as.as_str())) } });
+            let fallback = (!unread)
+                .then(|| html! { p { (t!(w, "practice-read-as", answer = checked.read_as.as_str())) } });
             let ask = checked.ask.as_ref().map(|ask| html! { div lang=(text.lang) { (doc(ask)) } });
             html! { (LookAgain { id: "again".into(), title, said: said.or(fallback), drawing: None, attempt: ask }) }
         }

@@ -2,7 +2,7 @@
 
 use app::AppError;
 use app::edit_school::{NewClass, NewStaff};
-use app::see_school::SchoolView;
+use app::see_school::{ClassView, SchoolView};
 use axum::http::StatusCode;
 use domain::UserId;
 use domain::id::OrgId;
@@ -11,6 +11,7 @@ use domain::time::Day;
 use maud::{Markup, html};
 use ui::button::{Button, post};
 use ui::field::{Field, Kind, Select};
+use ui::table::{Column, Table};
 use ui::{Text, empty, notice, t};
 
 use crate::ctx::{Here, PageResult};
@@ -80,20 +81,17 @@ fn classes(ctx: &Ctx, school: &SchoolView) -> Markup {
             h2 #classes { (t!(w, "school-classes")) }
             @if school.classes.is_empty() { (empty::empty(&t!(w, "school-no-classes"), None)) }
             @else {
-                div.scroll {
-                    table.plain {
-                        thead { tr {
-                            th scope="col" { (t!(w, "school-class")) } th scope="col" { (t!(w, "school-teachers")) }
-                            th scope="col" { (t!(w, "school-learners")) } th scope="col" { span.vh { (t!(w, "school-more")) } }
-                        } }
-                        tbody { @for class in &school.classes { tr {
-                            th scope="row" { a href=(Url::ClassSettings(class.class.id)) { (class.class.name) } br; span.soft { (class.course.name) } }
-                            td { @for teacher in &class.teachers { (teacher.name()) " " } @if class.teachers.is_empty() { span.soft { (t!(w, "school-nobody")) } } }
-                            td.num { (class.learners.len()) }
-                            td { a href=(Url::Class(class.class.id)) { (t!(w, "school-open-class", class = class.class.name.as_str())) } }
-                        } } }
-                    }
-                }
+                (Table {
+                    caption: t!(w, "school-classes"),
+                    caption_hidden: true,
+                    columns: vec![
+                        Column::text(t!(w, "school-class")),
+                        Column::text(t!(w, "school-teachers")),
+                        Column::number(t!(w, "school-learners")),
+                        Column::text(t!(w, "school-more")),
+                    ],
+                    rows: school.classes.iter().map(|class| class_row(ctx, class)).collect(),
+                })
             }
             @if school.sessions.is_empty() { (notice::info(&html! { p { (t!(w, "error-year-first")) } })) }
             @else {
@@ -112,10 +110,30 @@ fn classes(ctx: &Ctx, school: &SchoolView) -> Markup {
     }
 }
 
+fn class_row(ctx: &Ctx, class: &ClassView) -> Vec<Markup> {
+    let w = ctx.w;
+    let teachers: Vec<String> = class.teachers.iter().map(domain::people::User::name).collect();
+    vec![
+        html! { (class.class.name) " " span.soft { (class.course.name) } },
+        if teachers.is_empty() {
+            html! { span.soft { (t!(w, "school-nobody")) } }
+        } else {
+            html! { (teachers.join(", ")) }
+        },
+        html! { (class.learners.len()) },
+        html! {
+            a href=(Url::Class(class.class.id)) { (t!(w, "school-open-class", class = class.class.name.as_str())) } ", "
+            a href=(Url::ClassSettings(class.class.id)) { (t!(w, "class-settings")) }
+        },
+    ]
+}
+
 fn staff(ctx: &Ctx, school: &SchoolView) -> Markup {
     let w = ctx.w;
-    let roles =
-        vec![(Text::from("teacher"), t!(w, "role-teacher")), (Text::from("administrator"), t!(w, "role-administrator"))];
+    let roles = vec![
+        (Text::from("teacher"), t!(w, "role-teacher")),
+        (Text::from("administrator"), t!(w, "role-administrator")),
+    ];
     html! {
         section.stack aria-labelledby="staff" {
             h2 #staff { (t!(w, "school-staff")) }
@@ -200,9 +218,11 @@ fn calendar(ctx: &Ctx, school: &SchoolView, month: &str) -> Markup {
     let w = ctx.w;
     let today = school.calendar.zone.day(ctx.now());
     let first: Day = format!("{month}-01").parse().unwrap_or_else(|_| today.first_of_month());
-    let (before, after) = (first.yesterday().unwrap_or(first), first.last_of_month().tomorrow().unwrap_or(first));
+    let (before, after) =
+        (first.yesterday().unwrap_or(first), first.last_of_month().tomorrow().unwrap_or(first));
     let blanks = first.weekday().to_monday_zero_offset();
-    let days: Vec<Day> = first.series(jiff::Span::new().days(1)).take_while(|day| day.month() == first.month()).collect();
+    let days: Vec<Day> =
+        first.series(jiff::Span::new().days(1)).take_while(|day| day.month() == first.month()).collect();
     let link = |day: Day| format!("{}?month={}", Url::SchoolOf(school.org.id), day.strftime("%Y-%m"));
     html! {
         section.stack aria-labelledby="calendar" {
@@ -274,7 +294,8 @@ pub(crate) fn day(ctx: &Ctx, input: &Input) -> PageResult {
 pub(crate) fn add_class(ctx: &Ctx, input: &Input) -> PageResult {
     let org = input.id("org")?;
     let text = |name| input.text(name).to_owned();
-    let new = NewClass { name: text("name"), framework: text("framework"), grade: text("grade"), way: text("way") };
+    let new =
+        NewClass { name: text("name"), framework: text("framework"), grade: text("grade"), way: text("way") };
     match ctx.app().add_class(ctx.actor()?, org, &new) {
         Ok(class) => Ok(Reply::see(&Url::ClassSettings(class))),
         Err(error) => after::<()>(ctx, org, Err(error)),
@@ -285,7 +306,8 @@ pub(crate) fn add_class(ctx: &Ctx, input: &Input) -> PageResult {
 pub(crate) fn add_staff(ctx: &Ctx, input: &Input) -> PageResult {
     let org = input.id("org")?;
     let text = |name| input.text(name).to_owned();
-    let new = NewStaff { given_name: text("given_name"), family_name: text("family_name"), role: text("role") };
+    let new =
+        NewStaff { given_name: text("given_name"), family_name: text("family_name"), role: text("role") };
     match ctx.app().add_staff(ctx.actor()?, org, &new) {
         Ok((_, token)) => show_link(ctx, org, token),
         Err(error) => after::<()>(ctx, org, Err(error)),

@@ -70,7 +70,8 @@ fn view(ctx: &Ctx, name: &str, wrong: Option<&str>) -> Markup {
 /// The field for a class's code.
 pub(crate) fn code_form(ctx: &Ctx, code: &str, wrong: Option<&str>) -> Markup {
     let w = ctx.w;
-    let field = Field::new("code", t!(w, "sign-in-code")).help(t!(w, "sign-in-code-help")).value(code.to_owned());
+    let field =
+        Field::new("code", t!(w, "sign-in-code")).help(t!(w, "sign-in-code-help")).value(code.to_owned());
     html! {
         form.stack method="post" action="/door" {
             (field.short().required().max(12).error(wrong.map(str::to_owned)))

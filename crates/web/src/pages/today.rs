@@ -73,8 +73,13 @@ fn going_on(ctx: &Ctx, today: &TodayView) -> Markup {
 }
 
 fn options(ctx: &Ctx, today: &TodayView, more: bool) -> Markup {
-    let arms: Vec<Arm<'_>> =
-        today.slate.options.iter().enumerate().map(|(n, option)| arm(ctx, today, option, n == 0, more)).collect();
+    let arms: Vec<Arm<'_>> = today
+        .slate
+        .options
+        .iter()
+        .enumerate()
+        .map(|(n, option)| arm(ctx, today, option, n == 0, more))
+        .collect();
     if arms.is_empty() {
         return empty::empty(&t!(ctx.w, "today-nothing"), None);
     }
