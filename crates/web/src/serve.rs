@@ -26,7 +26,7 @@ use crate::{Ctx, Input, Reply, Site, Url, guard, pages};
 /// Forms are small; a pasted list of 500 people is the largest.
 const BODY_MAX: usize = 256 * 1024;
 
-/// The whole site. Layers from the outside in: known Host, our headers, forms from our own pages only,
+/// The whole site. Layers from the outside in: our headers, known Host, forms from our own pages only,
 /// compression, a panic is an answer, a bounded body.
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
@@ -61,8 +61,8 @@ pub fn router(site: Site) -> Router {
         }))
         .layer(CompressionLayer::new())
         .layer(csrf)
-        .layer(from_fn_with_state(site.clone(), guard::headers))
         .layer(from_fn_with_state(site.clone(), guard::host))
+        .layer(from_fn_with_state(site.clone(), guard::headers))
         .with_state(site)
 }
 

@@ -1,4 +1,4 @@
-//! `/activity/ID`: something that is no item practice: what to do, step by step, and "I have done this".
+//! `/activity/PACK/NAME`: something that is no item practice: what to do, step by step, and "I have done this".
 
 use app::AppError;
 use axum::http::StatusCode;
@@ -15,7 +15,17 @@ use crate::{Ctx, Input, Reply, Url, wording};
 
 /// What to do.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
-    Ok(Reply::page(view(ctx, &ActivityId::from(input.part("activity")), None)?))
+    Ok(Reply::page(view(ctx, &id(input), None)?))
+}
+
+/// An activity's id is its pack and its name.
+fn id(input: &Input) -> ActivityId {
+    ActivityId(format!("{}/{}", input.part("pack"), input.part("activity")))
+}
+
+/// The activity of the path; its id is `pack/activity`.
+fn named(input: &Input) -> ActivityId {
+    ActivityId(format!("{}/{}", input.part("pack"), input.part("activity")))
 }
 
 fn view(ctx: &Ctx, id: &ActivityId, wrong: Option<Text<'static>>) -> Result<Markup, AppError> {
@@ -98,7 +108,7 @@ fn done_form(ctx: &Ctx, activity: &Activity, wrong: Option<Text<'static>>) -> Ma
 
 /// "I have done this."
 pub(crate) fn done(ctx: &Ctx, input: &Input) -> PageResult {
-    let id = ActivityId::from(input.part("activity"));
+    let id = id(input);
     match ctx.app().do_activity(ctx.actor()?, input.evidence_id()?, &id, input.text("note")) {
         Ok(()) => Ok(Reply::see(&Url::Today)),
         Err(AppError::Form(faults)) => {

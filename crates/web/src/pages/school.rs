@@ -122,8 +122,10 @@ fn class_row(ctx: &Ctx, class: &ClassView) -> Vec<Markup> {
         },
         html! { (class.learners.len()) },
         html! {
-            a href=(Url::Class(class.class.id)) { (t!(w, "school-open-class", class = class.class.name.as_str())) } ", "
-            a href=(Url::ClassSettings(class.class.id)) { (t!(w, "class-settings")) }
+            span {
+                a href=(Url::Class(class.class.id)) { (t!(w, "school-open-class", class = class.class.name.as_str())) } ", "
+                a href=(Url::ClassSettings(class.class.id)) { (t!(w, "class-settings")) }
+            }
         },
     ]
 }
