@@ -261,15 +261,6 @@ CREATE TABLE sittings (
     PRIMARY KEY (tenant_id, learner_id)
 );
 
-CREATE TABLE slates (
-    tenant_id   BYTEA  NOT NULL,
-    learner_id  BYTEA  NOT NULL,
-    id          BYTEA  NOT NULL,
-    body        TEXT   NOT NULL,
-    made_at     BIGINT NOT NULL,
-    PRIMARY KEY (tenant_id, learner_id)
-);
-
 CREATE TABLE profile_entries (
     tenant_id   BYTEA  NOT NULL,
     id          BYTEA  NOT NULL,

@@ -70,7 +70,6 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
         "DELETE FROM folds WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM beliefs WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM sittings WHERE tenant_id = $1 AND learner_id = $2",
-        "DELETE FROM slates WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM profile_entries WHERE tenant_id = $1 AND learner_id = $2",
     ] {
         tx.execute(sql, &params![learner])?;

@@ -1,7 +1,7 @@
-//! What is before a learner now: the sitting and the slate of options. Not evidence: gone when it is done.
-//! Bodies are JSON whose shape belongs to the app.
+//! What is before a learner now: the sitting. Not evidence: gone when it is done.
+//! Its body is JSON whose shape belongs to the app.
 
-use domain::id::{SittingId, SlateId};
+use domain::id::SittingId;
 use domain::{Millis, UserId};
 
 use crate::{StoreError, Tx, params};
@@ -29,32 +29,5 @@ pub fn sitting(tx: &mut Tx, learner: UserId) -> Result<Option<String>> {
 /// Ends the learner's sitting.
 pub fn end_sitting(tx: &mut Tx, learner: UserId) -> Result<()> {
     tx.execute("DELETE FROM sittings WHERE tenant_id = $1 AND learner_id = $2", &params![learner])?;
-    Ok(())
-}
-
-/// Puts a slate in the place of the learner's former one.
-pub fn save_slate(tx: &mut Tx, learner: UserId, id: SlateId, body: &str, now: Millis) -> Result<()> {
-    tx.execute(
-        "INSERT INTO slates (tenant_id, learner_id, id, body, made_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (tenant_id, learner_id) DO UPDATE
-         SET id = excluded.id, body = excluded.body, made_at = excluded.made_at",
-        &params![learner, id, body, now],
-    )?;
-    Ok(())
-}
-
-/// The learner's slate, as JSON, with the moment it was made at.
-pub fn slate(tx: &mut Tx, learner: UserId) -> Result<Option<(String, Millis)>> {
-    tx.query_opt(
-        "SELECT body, made_at FROM slates WHERE tenant_id = $1 AND learner_id = $2",
-        &params![learner],
-    )?
-    .map(|row| Ok((row.get(0)?, row.get(1)?)))
-    .transpose()
-}
-
-/// Throws the learner's slate away.
-pub fn drop_slate(tx: &mut Tx, learner: UserId) -> Result<()> {
-    tx.execute("DELETE FROM slates WHERE tenant_id = $1 AND learner_id = $2", &params![learner])?;
     Ok(())
 }

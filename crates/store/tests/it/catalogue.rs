@@ -110,7 +110,7 @@ fn bad_tables_are_named() {
              CREATE TABLE bad_column (id BYTEA NOT NULL);
              CREATE TABLE nobody_knows (id BYTEA PRIMARY KEY);
              CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-             CREATE TRIGGER bad_trigger BEFORE INSERT ON slates FOR EACH ROW EXECUTE FUNCTION f();",
+             CREATE TRIGGER bad_trigger BEFORE INSERT ON sittings FOR EACH ROW EXECUTE FUNCTION f();",
         )
         .unwrap();
     let mut kinds = tables().clone();

@@ -15,14 +15,14 @@ fn slate(n: u8) -> SlateId {
 }
 
 const PUT: &str =
-    "INSERT INTO slates (tenant_id, learner_id, id, body, made_at) VALUES ($1, $2, $3, '{}', $4)";
+    "INSERT INTO sittings (tenant_id, learner_id, id, body, touched_at) VALUES ($1, $2, $3, '{}', $4)";
 
 fn put(tx: &mut Tx, n: u8) -> Result<u64, StoreError> {
     tx.execute(PUT, &params![learner(n), slate(n), Millis(i64::from(n))])
 }
 
 fn kept(store: &Store) -> Vec<u8> {
-    let sql = "SELECT made_at FROM slates WHERE tenant_id = $1 ORDER BY made_at";
+    let sql = "SELECT touched_at FROM sittings WHERE tenant_id = $1 ORDER BY touched_at";
     let rows = store.read(tenant(1), |tx| tx.query(sql, &[])).unwrap();
     rows.iter().map(|row| row.get::<u8>(0).unwrap()).collect()
 }
@@ -100,7 +100,7 @@ fn what_is_acknowledged_is_there_for_everybody() {
                     let other =
                         rusqlite::Connection::open_with_flags(folder.join("waymark.db"), flags).unwrap();
                     other
-                        .query_row("SELECT COUNT(*) FROM slates WHERE learner_id = $1", [wanted], |row| {
+                        .query_row("SELECT COUNT(*) FROM sittings WHERE learner_id = $1", [wanted], |row| {
                             row.get::<_, i64>(0)
                         })
                         .unwrap()
@@ -108,7 +108,8 @@ fn what_is_acknowledged_is_there_for_everybody() {
                 }
                 Location::Postgres(url) => {
                     let mut other = postgres::Client::connect(url, postgres::NoTls).unwrap();
-                    other.query("SELECT 1 FROM slates WHERE learner_id = $1", &[&wanted]).unwrap().len() == 1
+                    other.query("SELECT 1 FROM sittings WHERE learner_id = $1", &[&wanted]).unwrap().len()
+                        == 1
                 }
             }
         };
@@ -159,7 +160,7 @@ fn a_transaction_inside_another_is_refused() {
 fn a_reader_sees_one_moment_and_cannot_write() {
     on_both(|store| {
         store.write(tenant(1), |tx| put(tx, 1)).unwrap();
-        let count = "SELECT COUNT(*) FROM slates WHERE tenant_id = $1";
+        let count = "SELECT COUNT(*) FROM sittings WHERE tenant_id = $1";
         let same = store.read(tenant(1), |tx| {
             let before: i64 = tx.query_one(count, &[])?.get(0)?;
             thread::scope(|scope| {

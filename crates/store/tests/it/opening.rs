@@ -80,15 +80,16 @@ fn a_tenants_rows_need_a_tenant() {
 fn a_value_of_another_kind_names_table_column_and_place() {
     on_both(|store| {
         let put =
-            "INSERT INTO slates (tenant_id, learner_id, id, body, made_at) VALUES ($1, $2, $2, 'x', $3)";
+            "INSERT INTO sittings (tenant_id, learner_id, id, body, touched_at) VALUES ($1, $2, $2, 'x', $3)";
         store.write(tenant(1), move |tx| tx.execute(put, &params![learner(1), Millis(7)])).unwrap();
         let error = store
             .read(tenant(1), |tx| {
-                tx.query_one("SELECT made_at, body FROM slates WHERE tenant_id = $1", &[])?.get::<bool>(0)
+                tx.query_one("SELECT touched_at, body FROM sittings WHERE tenant_id = $1", &[])?
+                    .get::<bool>(0)
             })
             .unwrap_err();
         let text = error.to_string();
-        assert!(text.contains("column 0 (made_at) of table slates holds the whole number 7"), "{text}");
+        assert!(text.contains("column 0 (touched_at) of table sittings holds the whole number 7"), "{text}");
     });
 }
 

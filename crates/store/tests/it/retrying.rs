@@ -57,7 +57,7 @@ fn a_lost_connection_before_the_commit_is_made_again() {
     let first = AtomicBool::new(true);
     let result = store.write(tenant(1), move |tx| {
         tx.execute(
-            "INSERT INTO slates (tenant_id, learner_id, id, body, made_at) VALUES ($1, $2, $2, '{}', $3)",
+            "INSERT INTO sittings (tenant_id, learner_id, id, body, touched_at) VALUES ($1, $2, $2, '{}', $3)",
             &params![learner(1), NOW],
         )?;
         if first.swap(false, Ordering::SeqCst) {
@@ -66,7 +66,7 @@ fn a_lost_connection_before_the_commit_is_made_again() {
                 WHERE datname = current_database() AND pid <> pg_backend_pid()";
             other.execute(kill, &[]).unwrap();
         }
-        tx.query_one("SELECT COUNT(*) FROM slates WHERE tenant_id = $1", &[])?.get::<i64>(0)
+        tx.query_one("SELECT COUNT(*) FROM sittings WHERE tenant_id = $1", &[])?.get::<i64>(0)
     });
     assert_eq!(result, Ok(1));
 }

@@ -83,7 +83,7 @@ fn the_wall_stands_where_a_statement_forgets() {
     let forgetful = "SELECT COUNT(*) FROM evidence WHERE tenant_id = $1 OR tenant_id <> $1";
     let seen = |store: &Store| store.read(tenant(1), |tx| tx.query_one(forgetful, &[])?.get::<i64>(0));
     assert_eq!(seen(&store), Ok(1));
-    let put = "INSERT INTO slates (tenant_id, learner_id, id, body, made_at)
+    let put = "INSERT INTO sittings (tenant_id, learner_id, id, body, touched_at)
         VALUES ($2, $1, $1, '{}', 0)";
     let smuggled = store.write(tenant(1), move |tx| tx.execute(put, &params![tenant(2)]));
     assert!(smuggled.is_err());
