@@ -10,8 +10,9 @@ use serde::Serialize;
 use crate::item::{Item, ItemError, Truth};
 use crate::library::Library;
 use crate::pack::{Files, Finding, Pack, Severity};
-use crate::template::Template;
+use crate::template::{AnswerKind, Template};
 use crate::text::Doc;
+use crate::value::Rational;
 
 /// What the checker found (contracts.md 5, `pack check`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -75,13 +76,22 @@ struct Trial<'t> {
     leaks: Vec<usize>,
     /// How often a mistake spoke, by mistake.
     spoke: Vec<usize>,
+    /// How often its words gave the answer away, over all languages.
+    tells: Vec<usize>,
 }
 
 impl<'t> Trial<'t> {
     fn of(template: &'t Arc<Template>, items: usize) -> Self {
-        let spoke = vec![0; template.parts.mistakes.len()];
-        let mut trial =
-            Self { template, findings: BTreeSet::new(), made: 0, draws: 0, leaks: Vec::new(), spoke };
+        let mistakes = template.parts.mistakes.len();
+        let mut trial = Self {
+            template,
+            findings: BTreeSet::new(),
+            made: 0,
+            draws: 0,
+            leaks: Vec::new(),
+            spoke: vec![0; mistakes],
+            tells: vec![0; mistakes],
+        };
         if let Err(findings) = template.compiled() {
             trial.findings.extend(findings.iter().cloned());
             return trial;
@@ -190,6 +200,11 @@ impl<'t> Trial<'t> {
             self.note(line, "answer", found, "Compare value, form and unit.");
         }
         let Truth::Number(number) = &item.truth else { return self.options(item, lang) };
+        let negative = matches!(self.template.parts.answer.kind, AnswerKind::Number { negative: true, .. });
+        if number.value < Rational::ZERO && !negative {
+            let remedy = "Add negative = true, so that the keypad has a minus, or a constraint.";
+            self.note(line, "answer.negative", "The answer can be below zero.", remedy);
+        }
         for (place, id, wrong) in &number.mistakes {
             self.spoke[*place] += 1;
             let checked = item.check(&wrong.to_string(), lang)?;
@@ -198,13 +213,8 @@ impl<'t> Trial<'t> {
                 let found = format!("The mistake {wrong} is not recognised (seed {}).", item.seed());
                 self.note(line, "mistakes.value", found, "Report this: it is a fault of Waymark.");
             }
-            if checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right))
-                && !says(&item.stem(lang)?, &right)
-            {
-                let line = self.template.parts.mistakes[*place].line;
-                let found = "What is said about this mistake contains the answer.".to_owned();
-                self.warn(line, "mistakes.says", found, "Lead to it without saying it.");
-            }
+            let gives_away = checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right));
+            self.tells[*place] += usize::from(gives_away && !says(&item.stem(lang)?, &right));
         }
         Ok(())
     }
@@ -251,6 +261,13 @@ impl<'t> Trial<'t> {
                 let hint = &self.template.parts.texts[at / hints].hints[at % hints];
                 let (line, found) = (hint.line, format!("Hint {} often says the answer.", at % hints + 1));
                 self.warn(line, "hints", found, "Lead to it without saying it; the bottom-out says it.");
+            }
+        }
+        for place in 0..self.tells.len() {
+            if self.tells[place] * 3 > self.made {
+                let line = self.template.parts.mistakes[place].line;
+                let found = "What is said about this mistake often contains the answer.";
+                self.warn(line, "mistakes.says", found, "Lead to it without saying it.");
             }
         }
         for place in 0..self.spoke.len() {

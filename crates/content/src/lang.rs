@@ -52,7 +52,7 @@ impl Notation {
     pub(crate) fn decimal(self, value: Rational, places: u32) -> String {
         let places = places.min(18);
         let scale = Rational::whole(10_i128.pow(places));
-        let Some(scaled) = value.mul(scale).and_then(|x| x.round_to(Rational::ONE)) else {
+        let Some(scaled) = value.times(scale).and_then(|x| x.round_to(Rational::ONE)) else {
             return value.to_string();
         };
         let (sign, n) = (if scaled < Rational::ZERO { MINUS } else { "" }, scaled.num().unsigned_abs());
@@ -66,7 +66,7 @@ impl Notation {
 
     /// A decimal with no more places than it needs, after moving the point `shift` places to the right.
     pub(crate) fn shortest(self, value: Rational, shift: u32) -> String {
-        let moved = value.mul(Rational::whole(10_i128.pow(shift.min(18)))).unwrap_or(value);
+        let moved = value.times(Rational::whole(10_i128.pow(shift.min(18)))).unwrap_or(value);
         self.decimal(moved, moved.decimal_places().unwrap_or(2).min(6))
     }
 }
@@ -161,7 +161,7 @@ fn english_words(n: usize) -> String {
     };
     match n {
         0..20 => EN_ONES[n].to_owned(),
-        20..100 if n % 10 == 0 => EN_TENS[n / 10].to_owned(),
+        20..100 if n.is_multiple_of(10) => EN_TENS[n / 10].to_owned(),
         20..100 => format!("{}-{}", EN_TENS[n / 10], EN_ONES[n % 10]),
         100..1000 => joined(format!("{} hundred", EN_ONES[n / 100]), n % 100),
         1000..1_000_000 => joined(format!("{} thousand", english_words(n / 1000)), n % 1000),
@@ -176,7 +176,7 @@ fn spanish_words(n: usize) -> String {
     };
     match n {
         0..30 => ES_ONES[n].to_owned(),
-        30..100 if n % 10 == 0 => ES_TENS[n / 10].to_owned(),
+        30..100 if n.is_multiple_of(10) => ES_TENS[n / 10].to_owned(),
         30..100 => format!("{} y {}", ES_TENS[n / 10], ES_ONES[n % 10]),
         100 => "cien".to_owned(),
         101..1000 => joined(ES_HUNDREDS[n / 100].to_owned(), n % 100),

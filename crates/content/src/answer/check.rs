@@ -69,7 +69,7 @@ pub(crate) fn check_number(right: &RightNumber, raw: &str, lang: &str) -> (Check
     if let Some((place, id, _)) = right.mistakes.iter().find(|(_, _, wrong)| *wrong == value) {
         return (Checked::new(0.0, AnswerClass::Misconception(id.clone()), read_as), Some(*place));
     }
-    let (class, says) = if value.neg() == Some(right.value) {
+    let (class, says) = if value.negated() == Some(right.value) {
         (AnswerClass::Sign, phrases.sign)
     } else if right.exact.is_some_and(|exact| is_badly_rounded(value, right.value, exact)) {
         (AnswerClass::Rounding, phrases.rounding)
@@ -118,8 +118,8 @@ fn is_badly_rounded(value: Rational, right: Rational, exact: Rational) -> bool {
     // The place that was asked for is the coarsest at which rounding gives the right answer.
     let Some(place) = (-12..=12).rev().find(|place| rounded_right(*place)) else { return false };
     let by = |place: i128| step(place).and_then(|step| exact.round_to(step));
-    let cut = step(place).and_then(|step| Rational::whole(exact.div(step)?.floor()).mul(step));
-    let up = step(place).and_then(|step| cut?.add(step));
+    let cut = step(place).and_then(|step| Rational::whole(exact.over(step)?.floor()).times(step));
+    let up = step(place).and_then(|step| cut?.plus(step));
     [cut, up, by(place - 1), by(place + 1), Some(exact)].contains(&Some(value))
 }
 
@@ -133,12 +133,12 @@ fn is_slip(value: Rational, right: Rational) -> bool {
     else {
         return false;
     };
-    let scaled = |x: Rational| x.mul(Rational::whole(10_i128.pow(places))).map(Rational::num);
+    let scaled = |x: Rational| x.times(Rational::whole(10_i128.pow(places))).map(Rational::num);
     let (Some(x), Some(y)) = (scaled(a), scaled(b)) else { return false };
     if x.abs_diff(y) == 1 {
         return true;
     }
-    let shift = a.div(b);
+    let shift = a.over(b);
     if [10, 100, 1000].iter().any(|by| shift == Some(Rational::whole(*by)) || shift == Rational::new(1, *by))
     {
         return true;

@@ -108,14 +108,14 @@ impl Form {
         format!("{start} {rest}")
     }
 
-    /// The keys beside the digits that an answer of this form may need.
+    /// The keys beside the digits that an answer of this form may need, a minus apart.
     pub fn keys(self) -> &'static [char] {
         match self {
-            Self::Integer => &['-'],
-            Self::Fraction => &['-', '/'],
-            Self::Lowest | Self::Mixed => &['-', '/', ' '],
-            Self::Decimal { .. } => &['-', '.'],
-            Self::Any => &['-', '/', ' ', '.'],
+            Self::Integer => &[],
+            Self::Fraction => &['/'],
+            Self::Lowest | Self::Mixed => &['/', ' '],
+            Self::Decimal { .. } => &['.'],
+            Self::Any => &['/', ' ', '.'],
         }
     }
 

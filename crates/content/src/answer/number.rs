@@ -91,7 +91,7 @@ pub fn read_number(raw: &str, lang: &str) -> Option<Typed> {
         Some(read) => read,
         None => (sum(body, notation)?, TypedAs::Sum),
     };
-    let value = if negative { value.neg()? } else { value };
+    let value = if negative { value.negated()? } else { value };
     // A minus before a sum would be a guess: -3 + 5 is 2 or -8.
     (!(negative && typed == TypedAs::Sum)).then_some(Typed { value, typed, unit })
 }
@@ -180,7 +180,7 @@ fn simple(text: &str, notation: Notation) -> Option<(Rational, TypedAs)> {
         }
         let (first, num) = top.rsplit_once(' ').or_else(|| top.rsplit_once('+'))?;
         let (first, num) = (whole(first.trim(), notation)?, whole(num.trim(), notation)?);
-        let value = Rational::whole(first).add(Rational::new(num, den)?)?;
+        let value = Rational::whole(first).plus(Rational::new(num, den)?)?;
         return Some((value, TypedAs::Mixed { whole: first, num, den }));
     }
     if let Some(n) = whole(text, notation) {
@@ -196,7 +196,7 @@ fn simple(text: &str, notation: Notation) -> Option<(Rational, TypedAs)> {
     }
     let first = if before.is_empty() { 0 } else { whole(before, notation)? };
     let scale = 10_i128.pow(after.len() as u32);
-    let value = Rational::whole(first).add(Rational::new(after.parse().ok()?, scale)?)?;
+    let value = Rational::whole(first).plus(Rational::new(after.parse().ok()?, scale)?)?;
     Some((value, TypedAs::Decimal { places: after.len() as u32 }))
 }
 
@@ -227,7 +227,7 @@ fn sum(text: &str, notation: Notation) -> Option<Rational> {
     if !text.contains(['+', '*', '÷']) || text.contains(['(', ')', '-']) {
         return None;
     }
-    text.split('+').try_fold(Rational::ZERO, |total, part| total.add(product(part, notation)?))
+    text.split('+').try_fold(Rational::ZERO, |total, part| total.plus(product(part, notation)?))
 }
 
 fn product(text: &str, notation: Notation) -> Option<Rational> {
@@ -236,7 +236,7 @@ fn product(text: &str, notation: Notation) -> Option<Rational> {
     loop {
         let end = rest.find(['*', '÷']).unwrap_or(rest.len());
         let (factor, _) = simple(rest[..end].trim(), notation)?;
-        total = if divide { total.div(factor)? } else { total.mul(factor)? };
+        total = if divide { total.over(factor)? } else { total.times(factor)? };
         let Some(sign) = rest[end..].chars().next() else { return Some(total) };
         divide = sign == '÷';
         rest = &rest[end + sign.len_utf8()..];

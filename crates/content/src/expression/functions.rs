@@ -109,7 +109,7 @@ fn arithmetic(engine: &mut Engine) {
     engine.register_fn("den", |x: Dynamic| -> Outcome { Ok(int(number(&x)?.den())) });
     engine.register_fn("floor", |x: Dynamic| -> Outcome { Ok(int(number(&x)?.floor())) });
     engine.register_fn("ceil", |x: Dynamic| -> Outcome {
-        fits(number(&x)?.neg().and_then(|x| Rational::whole(x.floor()).neg()))
+        fits(number(&x)?.negated().and_then(|x| Rational::whole(x.floor()).negated()))
     });
     engine.register_fn("round_to", |x: Dynamic, step: Dynamic| -> Outcome {
         let step = number(&step)?;
@@ -142,7 +142,7 @@ fn places(engine: &mut Engine) {
     });
     engine.register_fn("digit", |x: Dynamic, place: Dynamic| -> Outcome {
         let (x, place) = (number(&x)?, number(&place)?);
-        let steps = if place > Rational::ZERO { x.abs().and_then(|x| x.div(place)) } else { None };
+        let steps = if place > Rational::ZERO { x.abs().and_then(|x| x.over(place)) } else { None };
         match steps {
             Some(steps) => Ok(int(steps.floor() % 10)),
             None => fail("A place is 1, 10, 100 or 1/10, 1/100", "Name the place by its worth."),
@@ -181,7 +181,7 @@ fn numbers(list: &Array) -> Outcome<Vec<Rational>> {
 fn lists(engine: &mut Engine) {
     engine.register_fn("len", |list: Array| list.len() as i64);
     engine.register_fn("sum", |list: Array| {
-        fits(numbers(&list)?.into_iter().try_fold(Rational::ZERO, Rational::add))
+        fits(numbers(&list)?.into_iter().try_fold(Rational::ZERO, Rational::plus))
     });
     engine.register_fn("min", |list: Array| fits(numbers(&list)?.into_iter().min()));
     engine.register_fn("max", |list: Array| fits(numbers(&list)?.into_iter().max()));

@@ -29,7 +29,7 @@ fn divide(a: Rational, b: Rational) -> Outcome {
     if b == Rational::ZERO {
         return fail("This divides by zero", "Draw the divisor from 1, or add a constraint.");
     }
-    fits(a.div(b))
+    fits(a.over(b))
 }
 
 fn remainder(a: Rational, b: Rational) -> Outcome {
@@ -66,9 +66,9 @@ macro_rules! compare {
 }
 
 pub(super) fn register(engine: &mut Engine) {
-    meet!(engine, "+", |a: Rational, b| fits(a.add(b)));
-    meet!(engine, "-", |a: Rational, b| fits(a.sub(b)));
-    meet!(engine, "*", |a: Rational, b| fits(a.mul(b)));
+    meet!(engine, "+", |a: Rational, b| fits(a.plus(b)));
+    meet!(engine, "-", |a: Rational, b| fits(a.minus(b)));
+    meet!(engine, "*", |a: Rational, b| fits(a.times(b)));
     meet!(engine, "/", divide);
     meet!(engine, "%", remainder);
     meet!(engine, "**", power);
@@ -81,8 +81,8 @@ pub(super) fn register(engine: &mut Engine) {
     engine.register_fn("==", |a: bool, b: bool| a == b);
     engine.register_fn("!=", |a: bool, b: bool| a != b);
     engine.register_fn("!", |a: bool| !a);
-    engine.register_fn("-", |a: i64| fits(whole(a).neg()));
-    engine.register_fn("-", |a: Number| fits(a.value.neg()));
+    engine.register_fn("-", |a: i64| fits(whole(a).negated()));
+    engine.register_fn("-", |a: Number| fits(a.value.negated()));
     engine.register_fn(
         "+",
         |a: ImmutableString, b: ImmutableString| -> Result<ImmutableString, Box<EvalAltResult>> {

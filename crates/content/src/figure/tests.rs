@@ -25,7 +25,7 @@ fn each_figure_is_a_picture_with_words_and_without_style() {
                 ("from", n(0)),
                 ("to", n(2)),
                 ("parts", n(4)),
-                ("marks", list(&[half.clone()])),
+                ("marks", list(std::slice::from_ref(&half))),
                 ("labels", list(&[n(0), half.clone(), n(2)])),
                 ("jumps", list(&[list(&[n(0), half])])),
             ],

@@ -7,7 +7,7 @@ use super::{Item, ItemError, ShownFigure, Truth};
 use crate::answer::{Checked, check_choice, check_number, check_text, option_key};
 use crate::expression::Scope;
 use crate::figure::Figure;
-use crate::template::{Answer, Compiled, Gap, Text, Wording};
+use crate::template::{Answer, AnswerKind, Compiled, Gap, Text, Wording};
 use crate::text::{Doc, Fill, Math};
 use crate::value::{Number, Value};
 
@@ -55,7 +55,7 @@ pub enum InputKind {
     Number {
         /// Keys beside the digits: `-`, `/`, `.` and a space for mixed numbers.
         keys: String,
-        /// `numeric` where digits are enough, else `text`.
+        /// `numeric` where digits are enough, `decimal` where a point is, else `text`.
         inputmode: &'static str,
         /// How wide the field is, in characters.
         width: u8,
@@ -198,12 +198,15 @@ impl<'i> Speaker<'i> {
         let item = self.item;
         let (kind, unit) = match &item.truth {
             Truth::Number(right) => {
-                let keys: String = right.form.keys().iter().collect();
-                let inputmode = if keys == "-" { "numeric" } else { "text" };
-                (
-                    InputKind::Number { keys, inputmode, width: if inputmode == "numeric" { 6 } else { 8 } },
-                    right.unit,
-                )
+                let parts = &item.template.parts.answer.kind;
+                let negative = matches!(parts, AnswerKind::Number { negative: true, .. });
+                let keys: String = negative.then_some('-').iter().chain(right.form.keys()).collect();
+                let (inputmode, width) = match keys.as_str() {
+                    "" => ("numeric", 6),
+                    "." => ("decimal", 8),
+                    _ => ("text", 8),
+                };
+                (InputKind::Number { keys, inputmode, width }, right.unit)
             }
             Truth::Choice { order, .. } => {
                 let options = order

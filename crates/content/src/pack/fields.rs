@@ -133,6 +133,22 @@ impl<'f, 't> Table<'f, 't> {
         self.file.line(value.span().start)
     }
 
+    /// True or false; false where it is absent.
+    pub(super) fn flag(&self, key: &str) -> bool {
+        match self.get(key).map(Spanned::get_ref) {
+            None => false,
+            Some(DeValue::Boolean(flag)) => *flag,
+            Some(_) => {
+                self.note(
+                    key,
+                    format!("{} is neither true nor false.", self.name(key)),
+                    "Write true or leave it out.",
+                );
+                false
+            }
+        }
+    }
+
     /// A text that may be absent.
     pub(super) fn optional(&self, key: &str) -> Option<Source> {
         let value = self.get(key)?;

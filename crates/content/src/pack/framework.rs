@@ -188,7 +188,7 @@ pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages:
             }
             "standard" => {}
             other => {
-                note("kind", format!("\"{}\" is not a kind.", short(other)), "Write standard or cluster.")
+                note("kind", format!("\"{}\" is not a kind.", short(other)), "Write standard or cluster.");
             }
         }
         let grade = get("grade");

@@ -124,7 +124,7 @@ impl Pack {
                 }
             };
             with("framework.toml", &mut |path, bytes| {
-                framework::framework(path, bytes, &self.languages, &mut read)
+                framework::framework(path, bytes, &self.languages, &mut read);
             });
             with("competencies.csv", &mut |path, bytes| {
                 framework::competencies(path, bytes, folder, &self.languages, &mut read);

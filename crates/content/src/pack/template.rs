@@ -252,7 +252,8 @@ fn number_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerKi
             }
         },
     };
-    Some(AnswerKind::Number { value: value?, form, denominator, exact, unit })
+    let negative = answer.flag("negative");
+    Some(AnswerKind::Number { value: value?, form, denominator, exact, unit, negative })
 }
 
 /// The unit, where it is one word and not one for each language.

@@ -196,7 +196,7 @@ impl<'t> Compiler<'t> {
 
     fn answer(&mut self) -> Option<Answer> {
         match &self.template.parts.answer.kind {
-            AnswerKind::Number { value, form, denominator, exact, unit } => {
+            AnswerKind::Number { value, form, denominator, exact, unit, .. } => {
                 let value = self.named("answer.value", value);
                 let denominator = self.optional("answer.denominator", denominator.as_ref());
                 let exact = self.optional("answer.exact", exact.as_ref());

@@ -75,7 +75,15 @@ pub(crate) struct AnswerParts {
 #[derive(Debug)]
 pub(crate) enum AnswerKind {
     /// A number is typed.
-    Number { value: Source, form: Form, denominator: Option<Source>, exact: Option<Source>, unit: UnitParts },
+    Number {
+        value: Source,
+        form: Form,
+        denominator: Option<Source>,
+        exact: Option<Source>,
+        unit: UnitParts,
+        /// It may be below zero, so the keypad has a minus.
+        negative: bool,
+    },
     /// One of several is chosen.
     Choice { shuffled: bool },
     /// A word is typed; the accepted ones for each language.

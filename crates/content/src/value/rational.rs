@@ -64,19 +64,19 @@ impl Rational {
     }
 
     /// The sum; `None` where it does not fit, as for all that follow.
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let left = self.num.checked_mul(other.den)?;
         let right = other.num.checked_mul(self.den)?;
         Self::new(left.checked_add(right)?, self.den.checked_mul(other.den)?)
     }
 
     /// The difference.
-    pub fn sub(self, other: Self) -> Option<Self> {
-        self.add(other.neg()?)
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(other.negated()?)
     }
 
     /// The product.
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn times(self, other: Self) -> Option<Self> {
         // Crosswise first, so that a product that fits is not lost on the way.
         let left = Self::new(self.num, other.den)?;
         let right = Self::new(other.num, self.den)?;
@@ -84,18 +84,18 @@ impl Rational {
     }
 
     /// The quotient; `None` also for a divisor of zero.
-    pub fn div(self, other: Self) -> Option<Self> {
-        self.mul(Self::new(other.den, other.num)?)
+    pub fn over(self, other: Self) -> Option<Self> {
+        self.times(Self::new(other.den, other.num)?)
     }
 
     /// The opposite.
-    pub fn neg(self) -> Option<Self> {
+    pub fn negated(self) -> Option<Self> {
         Some(Self { num: self.num.checked_neg()?, den: self.den })
     }
 
     /// The distance from zero.
     pub fn abs(self) -> Option<Self> {
-        if self.num < 0 { self.neg() } else { Some(self) }
+        if self.num < 0 { self.negated() } else { Some(self) }
     }
 
     /// A whole power, from -64 to 64.
@@ -103,8 +103,8 @@ impl Rational {
         if !(-64..=64).contains(&exponent) {
             return None;
         }
-        let base = if exponent < 0 { Self::ONE.div(self)? } else { self };
-        (0..exponent.abs()).try_fold(Self::ONE, |product, _| product.mul(base))
+        let base = if exponent < 0 { Self::ONE.over(self)? } else { self };
+        (0..exponent.abs()).try_fold(Self::ONE, |product, _| product.times(base))
     }
 
     /// The largest whole number that is not above it.
@@ -114,8 +114,8 @@ impl Rational {
 
     /// The nearest multiple of `step`; a half goes up.
     pub fn round_to(self, step: Self) -> Option<Self> {
-        let steps = self.div(step.abs()?)?.add(Self { num: 1, den: 2 })?.floor();
-        Self::whole(steps).mul(step.abs()?)
+        let steps = self.over(step.abs()?)?.plus(Self { num: 1, den: 2 })?.floor();
+        Self::whole(steps).times(step.abs()?)
     }
 
     /// How many decimal places it has; `None` if they never end.
@@ -214,12 +214,12 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         let huge = Rational::whole(i128::MAX);
-        assert_eq!(huge.add(Rational::ONE), None);
-        assert_eq!(huge.mul(huge), None);
+        assert_eq!(huge.plus(Rational::ONE), None);
+        assert_eq!(huge.times(huge), None);
         assert_eq!(Rational::new(1, 0), None);
         assert_eq!(Rational::new(1, i128::MIN), None);
-        assert_eq!(Rational::ONE.div(Rational::ZERO), None);
-        assert_eq!(huge.mul(Rational::new(1, i128::MAX).unwrap()), Some(Rational::ONE));
+        assert_eq!(Rational::ONE.over(Rational::ZERO), None);
+        assert_eq!(huge.times(Rational::new(1, i128::MAX).unwrap()), Some(Rational::ONE));
         assert_eq!(Rational::whole(10).pow(65), None);
     }
 
@@ -250,17 +250,17 @@ mod tests {
 
         #[test]
         fn arithmetic_is_a_field(a in small(), b in small(), c in small()) {
-            prop_assert_eq!(a.add(b).unwrap(), b.add(a).unwrap());
-            prop_assert_eq!(a.mul(b.add(c).unwrap()).unwrap(), a.mul(b).unwrap().add(a.mul(c).unwrap()).unwrap());
-            prop_assert_eq!(a.sub(b).unwrap().add(b).unwrap(), a);
+            prop_assert_eq!(a.plus(b).unwrap(), b.plus(a).unwrap());
+            prop_assert_eq!(a.times(b.plus(c).unwrap()).unwrap(), a.times(b).unwrap().plus(a.times(c).unwrap()).unwrap());
+            prop_assert_eq!(a.minus(b).unwrap().plus(b).unwrap(), a);
             if b != Rational::ZERO {
-                prop_assert_eq!(a.div(b).unwrap().mul(b).unwrap(), a);
+                prop_assert_eq!(a.over(b).unwrap().times(b).unwrap(), a);
             }
         }
 
         #[test]
         fn order_is_that_of_the_difference(a in small(), b in small()) {
-            prop_assert_eq!(a.cmp(&b), a.sub(b).unwrap().num().cmp(&0));
+            prop_assert_eq!(a.cmp(&b), a.minus(b).unwrap().num().cmp(&0));
         }
 
         #[test]
