@@ -137,94 +137,105 @@ fn unreadable(path: &str, error: &csv::Error) -> Finding {
     )
 }
 
+/// What one row of competencies gives.
+enum Row {
+    Cluster(CompetencyId, Texts),
+    Standard(Competency),
+}
+
+/// The columns of competencies: the first language bare, the others with their tag.
+fn competency_columns(languages: &[String]) -> Vec<String> {
+    let bare = ["code", "parent", "kind", "grade", "strand", "ordinal", "title", "can"].map(str::to_owned);
+    let tagged = languages.iter().skip(1).flat_map(|lang| [format!("title_{lang}"), format!("can_{lang}")]);
+    bare.into_iter().chain(tagged).collect()
+}
+
 pub(super) fn competencies(path: &str, bytes: &[u8], framework: &str, languages: &[String], read: &mut Read) {
-    let mut columns: Vec<String> =
-        ["code", "parent", "kind", "grade", "strand", "ordinal", "title", "can"].map(str::to_owned).to_vec();
-    for lang in languages.iter().skip(1) {
-        columns.extend([format!("title_{lang}"), format!("can_{lang}")]);
-    }
+    let columns = competency_columns(languages);
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let strands: Vec<String> = read
-        .framework
-        .iter()
-        .flat_map(|framework| framework.strands.iter().map(|(id, _)| id.clone()))
-        .collect();
+    let strands: Vec<String> =
+        read.framework.iter().flat_map(|known| known.strands.iter().map(|(id, _)| id.clone())).collect();
     let mut findings = std::mem::take(&mut read.findings);
     let mut parents: Vec<(u32, CompetencyId)> = Vec::new();
     rows(path, bytes, &columns, &mut findings, |line, get, findings| {
         let mut note = |field: &str, found: String, remedy: &str| {
             findings.push(Finding::error(path, line, field, found, remedy));
         };
-        let code = get("code");
-        if code.is_empty() || code.len() > 40 || code.contains([':', ' ', '/']) {
-            return note(
-                "code",
-                format!("\"{}\" is not a code.", short(&code)),
-                "Use letters, digits, points and hyphens.",
-            );
-        }
-        let words = |column: &str| {
-            let name = |lang: &String, nth: usize| {
-                if nth == 0 { column.to_owned() } else { format!("{column}_{lang}") }
-            };
-            Texts::new(languages.iter().enumerate().map(|(nth, lang)| (lang.clone(), get(&name(lang, nth)))))
-        };
-        let (title, can) = (words("title"), words("can"));
-        for lang in languages {
-            let (title, can) = (title.get(lang).chars().count(), can.get(lang).chars().count());
-            if title > MAX_TITLE || can > MAX_CAN {
-                note(
-                    "title",
-                    "This title or sentence is too long.".into(),
-                    "Keep titles under 120 and sentences under 300 characters.",
-                );
-            }
-        }
-        let id = CompetencyId::new(framework, &code);
-        match get("kind").as_str() {
-            "cluster" => {
+        match competency(framework, languages, get, &mut note) {
+            None => {}
+            Some(Row::Cluster(id, title)) => {
                 read.clusters.insert(id, title);
-                return;
             }
-            "standard" => {}
-            other => {
-                note("kind", format!("\"{}\" is not a kind.", short(other)), "Write standard or cluster.");
+            Some(Row::Standard(competency)) => {
+                if !strands.is_empty() && !strands.contains(&competency.strand) {
+                    let found = format!("There is no strand \"{}\".", short(&competency.strand));
+                    note("strand", found, "Add it to framework.toml.");
+                }
+                parents.extend(competency.parent.iter().map(|parent| (line, parent.clone())));
+                read.competencies.push(competency);
             }
         }
-        let grade = get("grade");
-        let Some(band) = Band::from_word(&grade) else {
-            return note("grade", format!("\"{}\" is not a grade.", short(&grade)), "Write K, 1 to 8 or HS.");
-        };
-        let strand = get("strand");
-        if !strands.is_empty() && !strands.contains(&strand) {
-            note(
-                "strand",
-                format!("There is no strand \"{}\".", short(&strand)),
-                "Add it to framework.toml.",
-            );
-        }
-        let Ok(ordinal) = get("ordinal").parse() else {
-            return note("ordinal", "The ordinal is no number.".into(), "Write 1, 2, 3 and so on.");
-        };
-        let parent = Some(get("parent"))
-            .filter(|code| !code.is_empty())
-            .map(|code| CompetencyId::new(framework, &code));
-        parents.extend(parent.iter().map(|parent| (line, parent.clone())));
-        read.competencies.push(Competency { id, parent, band, strand, ordinal, title, can });
     });
     for (line, parent) in parents {
         if !read.clusters.contains_key(&parent) && !read.competencies.iter().any(|c| c.id == parent) {
             let found = format!("There is no {}.", parent.code());
-            findings.push(Finding::error(
-                path,
-                line,
-                "parent",
-                found,
-                "Add it as a cluster, or leave the cell empty.",
-            ));
+            let remedy = "Add it as a cluster, or leave the cell empty.";
+            findings.push(Finding::error(path, line, "parent", found, remedy));
         }
     }
     read.findings = findings;
+}
+
+/// One row; what is wrong with it goes to `note`.
+fn competency(
+    framework: &str,
+    languages: &[String],
+    get: &dyn Fn(&str) -> String,
+    note: &mut dyn FnMut(&str, String, &str),
+) -> Option<Row> {
+    let code = get("code");
+    if code.is_empty() || code.len() > 40 || code.contains([':', ' ', '/']) {
+        let found = format!("\"{}\" is not a code.", short(&code));
+        note("code", found, "Use letters, digits, points and hyphens.");
+        return None;
+    }
+    let column = |name: &str, nth: usize| match nth {
+        0 => name.to_owned(),
+        nth => format!("{name}_{}", languages[nth]),
+    };
+    let words = |name: &str| {
+        Texts::new(languages.iter().enumerate().map(|(nth, lang)| (lang.clone(), get(&column(name, nth)))))
+    };
+    let (title, can) = (words("title"), words("can"));
+    for (nth, lang) in languages.iter().enumerate() {
+        if !title.has(lang) {
+            note(&column("title", nth), format!("{code} has no title in {lang}."), "Write it.");
+        }
+        if can.has(&languages[0]) && !can.has(lang) {
+            note(&column("can", nth), format!("{code} has no sentence in {lang}."), "Translate it.");
+        }
+        if title.get(lang).chars().count() > MAX_TITLE || can.get(lang).chars().count() > MAX_CAN {
+            let remedy = "Keep titles under 120 and sentences under 300 characters.";
+            note(&column("title", nth), "This title or sentence is too long.".into(), remedy);
+        }
+    }
+    let id = CompetencyId::new(framework, &code);
+    match get("kind").as_str() {
+        "cluster" => return Some(Row::Cluster(id, title)),
+        "standard" => {}
+        other => note("kind", format!("\"{}\" is not a kind.", short(other)), "Write standard or cluster."),
+    }
+    let (grade, strand, parent) = (get("grade"), get("strand"), get("parent"));
+    let Some(band) = Band::from_word(&grade) else {
+        note("grade", format!("\"{}\" is not a grade.", short(&grade)), "Write K, 1 to 8 or HS.");
+        return None;
+    };
+    let Ok(ordinal) = get("ordinal").parse() else {
+        note("ordinal", "The ordinal is no number.".into(), "Write 1, 2, 3 and so on.");
+        return None;
+    };
+    let parent = (!parent.is_empty()).then(|| CompetencyId::new(framework, &parent));
+    Some(Row::Standard(Competency { id, parent, band, strand, ordinal, title, can }))
 }
 
 pub(super) fn edges(path: &str, bytes: &[u8], framework: &str, read: &mut Read) {
