@@ -22,6 +22,8 @@ pub struct Actor {
     pub token: TokenHash,
     /// `password`, `tile`, `picture` or `card`.
     pub way: String,
+    /// On a tablet that is handed on: ten idle minutes end it, and the class's tiles come next.
+    pub shared: bool,
 }
 
 /// What an action is about.

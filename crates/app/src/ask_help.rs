@@ -36,6 +36,9 @@ impl App {
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());
         self.write(actor.tenant, move |tx| {
             actor.may(tx, Action::AnswerHelp, Subject::Person(learner))?;
+            if store::log::record(tx, id)?.is_some() {
+                return Ok(());
+            }
             if store::hand::of(tx, learner)?.up.is_none() {
                 return Err(AppError::Stale);
             }

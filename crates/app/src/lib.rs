@@ -92,9 +92,11 @@ impl App {
         &self.model
     }
 
-    /// The same, to be kept by somebody else.
-    pub fn shared_model(&self) -> &Arc<store::fold::Model> {
-        &self.model
+    /// Folds everything again from the evidence; with `check` it only compares. One report a tenant.
+    pub fn rebuild(&self, check: bool) -> Result<Vec<store::rebuild::Report>> {
+        let tenants = self.tenants()?.into_iter();
+        let rebuild = |id| store::rebuild::rebuild(&self.store, id, &self.model, check);
+        Ok(tenants.map(|tenant| rebuild(tenant.id)).collect::<std::result::Result<_, _>>()?)
     }
 
     /// What there is to do, by competency.
@@ -102,7 +104,7 @@ impl App {
         &self.offers
     }
 
-    /// The store, for health, backup and rebuild.
+    /// The store, for tests and benches.
     pub fn store(&self) -> &Store {
         &self.store
     }

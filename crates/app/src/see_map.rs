@@ -34,8 +34,8 @@ pub struct PlaceView {
     pub reasons: Reasons,
     /// It is the goal.
     pub is_goal: bool,
-    /// There are items for it.
-    pub has_items: bool,
+    /// There are items or activities for it.
+    pub has_offers: bool,
     /// What comes directly after.
     pub leads_to: Vec<(CompetencyId, Word)>,
     /// The local date.
@@ -84,7 +84,7 @@ impl App {
             competency: id.clone(),
             reasons: reasons.ok_or(AppError::NotFound("competency"))?,
             is_goal: standing.goal.as_ref() == Some(id),
-            has_items: !self.library().templates_for(id).is_empty(),
+            has_offers: self.offers().has(node),
             leads_to: model
                 .web
                 .children(node)

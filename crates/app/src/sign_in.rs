@@ -145,7 +145,8 @@ impl App {
         }
     }
 
-    /// A learner opens the address on their card.
+    /// A learner opens the address on their card. A card opens whatever way the class signs in otherwise: its
+    /// 128 bits are worth more than tile or pictures, and nobody has one that was not printed for them.
     ///
     /// # Errors
     /// [`AppError::DeadLink`] for a card that was replaced; [`AppError::ClassClosed`] outside the hours of all
@@ -179,12 +180,14 @@ impl App {
         let now = self.now();
         let found = self.read(tenant, |tx| {
             let Some(session) = signin::sign_in(tx, token, now)? else { return Ok(None) };
-            Ok(people::user(tx, session.user)?.map(|user| (session, user)))
+            let Some(user) = people::user(tx, session.user)? else { return Ok(None) };
+            let shared = is_shared(tx, &session, now)?;
+            Ok(Some((session, user, shared)))
         })?;
-        let Some((session, user)) = found else { return Ok(None) };
-        let idle = match (session.way.as_str(), user.role) {
-            ("tile" | "picture", _) => Some(IDLE),
-            (_, Role::Administrator) => Some(ADMINISTRATOR_IDLE),
+        let Some((session, user, shared)) = found else { return Ok(None) };
+        let idle = match user.role {
+            _ if shared => Some(IDLE),
+            Role::Administrator => Some(ADMINISTRATOR_IDLE),
             _ => None,
         };
         if idle.is_some_and(|idle| now.0 - session.seen_at.0 > idle) {
@@ -194,13 +197,13 @@ impl App {
         if now.0 - session.seen_at.0 > TOUCH_EVERY {
             self.write(tenant, move |tx| Ok(signin::touch_sign_in(tx, token, now)?))?;
         }
-        Ok(Some(Actor { tenant, user, class: session.class, token, way: session.way }))
+        Ok(Some(Actor { tenant, user, class: session.class, token, way: session.way, shared }))
     }
 
     /// Ends the actor's session. Returns the code of the class whose tiles come next on a shared tablet.
     pub fn sign_out(&self, actor: &Actor) -> Result<Option<String>> {
         let (token, class) = (actor.token, actor.class);
-        let shared = matches!(actor.way.as_str(), "tile" | "picture");
+        let shared = actor.shared;
         self.write(actor.tenant, move |tx| {
             signin::end_sign_in(tx, token)?;
             let class = class.filter(|_| shared).map(|class| people::class(tx, class)).transpose()?.flatten();
@@ -243,19 +246,34 @@ impl App {
     }
 }
 
-/// Whether learners may sign in to a class now: it is open, or it meets now, or it allows home use.
-/// A tile is no secret, so a class that signs in by tile is open only while its teacher says so.
-pub(crate) fn may_come_in(tx: &mut Tx, class: &Class, now: Millis) -> Result<bool> {
+/// Whether a session runs on a tablet that is handed on. Tiles and pictures are shown on no other; a card is
+/// held up to one while the class is open or meets, and opened on a device of one's own at other times.
+fn is_shared(tx: &mut Tx, session: &SignIn, now: Millis) -> Result<bool> {
+    match (session.way.as_str(), session.class) {
+        ("tile" | "picture", _) => Ok(true),
+        ("card", Some(class)) => match people::class(tx, class)? {
+            Some(class) => is_in_school(tx, &class, now),
+            None => Ok(false),
+        },
+        _ => Ok(false),
+    }
+}
+
+/// Whether a class is open by its teacher's word, or meets now.
+fn is_in_school(tx: &mut Tx, class: &Class, now: Millis) -> Result<bool> {
     if people::open_until(tx, class.id)?.is_some_and(|until| now < until) {
-        return Ok(true);
-    }
-    if class.way == SignInWay::Tile {
-        return Ok(false);
-    }
-    if class.home_use {
         return Ok(true);
     }
     let Some(calendar) = calendar::calendar(tx, class.org)? else { return Ok(false) };
     let meetings = calendar::meetings(tx, class.id)?;
     Ok(meeting_at(&calendar, &meetings, now).is_some())
+}
+
+/// Whether learners may sign in to a class now: it is open, or it meets now, or it allows home use.
+/// A tile is no secret, so a class that signs in by tile is open only while its teacher says so.
+pub(crate) fn may_come_in(tx: &mut Tx, class: &Class, now: Millis) -> Result<bool> {
+    if class.way == SignInWay::Tile {
+        return Ok(people::open_until(tx, class.id)?.is_some_and(|until| now < until));
+    }
+    Ok(class.home_use || is_in_school(tx, class, now)?)
 }

@@ -53,7 +53,9 @@ impl Demo {
         for person in people {
             match person {
                 Person::Staff { role, name, sign_in_name, password } => {
-                    println!("  {role:<14} {name:<18} {address}/sign-in   name {sign_in_name}, password {password}");
+                    println!(
+                        "  {role:<14} {name:<18} {address}/sign-in   name {sign_in_name}, password {password}"
+                    );
                 }
                 Person::Learner { name, class, card } => {
                     println!("  {:<14} {name:<18} {address}/card/{card}   class {class}", "learner");

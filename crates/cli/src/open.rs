@@ -16,7 +16,9 @@ impl Place {
                 Ok(Location::Sqlite(folder.clone()))
             }
             (None, Some(url)) => Ok(Location::Postgres(url.clone())),
-            _ => bail!("say where the data are: --data DIR for one machine, or --database URL for PostgreSQL"),
+            _ => {
+                bail!("say where the data are: --data DIR for one machine, or --database URL for PostgreSQL")
+            }
         }
     }
 }

@@ -65,7 +65,8 @@ impl Check {
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut content::Files) -> Result<()> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("{} is no folder of a pack", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("{} is no folder of a pack", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {

@@ -27,14 +27,16 @@ impl Rebuild {
     pub(crate) fn run(&self) -> Result<ExitCode> {
         let app = open::app(&self.place.location()?, &Options::default())?;
         let (mut learners, mut records, mut differences) = (0, 0, Vec::new());
-        for tenant in app.tenants()? {
-            let report = store::rebuild::rebuild(app.store(), tenant.id, app.shared_model(), self.check)?;
+        for report in app.rebuild(self.check)? {
             learners += report.learners;
             records += report.records;
             differences.extend(report.differences);
         }
         if self.json {
-            println!("{}", json!({"learners": learners, "records": records, "differences": differences.len()}));
+            println!(
+                "{}",
+                json!({"learners": learners, "records": records, "differences": differences.len()})
+            );
         } else if self.check {
             println!("{learners} learners, {records} records, {} differences", differences.len());
             for difference in &differences {

@@ -37,7 +37,7 @@ pub(crate) struct Net {
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
     /// The address people use, when a proxy with a certificate stands before this server.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", conflicts_with = "tls_cert")]
     pub(crate) public_url: Option<String>,
     /// Certificate chain, PEM.
     #[arg(long, value_name = "FILE", requires = "tls_key")]

@@ -16,17 +16,27 @@ pub enum Hand {
     Up,
 }
 
-/// The button that raises the hand or takes it down; posts `hand=up` or `hand=down` to `action`.
+/// The button that raises the hand or takes it down; posts `hand=up` or `hand=down` to `action`, with
+/// the `id` of the record that it makes (a script puts the browser's own in its place).
 #[must_use]
-pub fn hand(w: &Words, action: &str, hand: Hand) -> Markup {
+pub fn hand(w: &Words, action: &str, hand: Hand, id: &str) -> Markup {
+    let form = |what: &str, button: &Button<'_>| {
+        html! {
+            form method="post" action=(action) {
+                input type="hidden" name="hand" value=(what);
+                input type="hidden" name="id" value=(id) data-uuid7 autocomplete="off";
+                (button)
+            }
+        }
+    };
     match hand {
         Hand::Down => {
             let button = Button::submit(t!(w, "hand-raise")).icon(Icon::Hand).small();
-            post(action, &[("hand", "up")], &button)
+            form("up", &button)
         }
         Hand::Up => {
             let button = Button::submit(t!(w, "hand-down")).icon(Icon::Hand).small().pressed(true);
-            post(action, &[("hand", "down")], &button)
+            form("down", &button)
         }
     }
 }

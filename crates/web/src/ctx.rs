@@ -78,7 +78,7 @@ impl Ctx {
 
     /// Signed in on a tablet that is handed on.
     pub fn is_shared(&self) -> bool {
-        self.actor.as_ref().is_some_and(|actor| matches!(actor.way.as_str(), "tile" | "picture"))
+        self.actor.as_ref().is_some_and(|actor| actor.shared)
     }
 
     /// A whole page in the frame that fits its reader.
@@ -119,7 +119,7 @@ impl Ctx {
             let up = self.app().hand(actor).ok().flatten().is_some();
             let hand = if up { ui::hand::Hand::Up } else { ui::hand::Hand::Down };
             return html! {
-                (ui::hand::hand(w, &Url::Hand.to_string(), hand))
+                (ui::hand::hand(w, &Url::Hand.to_string(), hand, &crate::pages::class::fresh_id(self).to_string()))
                 (ui::hand::finished(w, &Url::SignOut.to_string()))
             };
         }

@@ -14,6 +14,7 @@ pub(crate) struct Limits {
     address: Limiter,
     learner: Limiter,
     class: Limiter,
+    codes: Limiter,
     clock: DefaultClock,
 }
 
@@ -28,6 +29,8 @@ impl Limits {
             address: Limiter::keyed(per_minute(60)),
             learner: Limiter::keyed(per_minute(6)),
             class: Limiter::keyed(per_minute(90)),
+            // A school is one address, so this must hold a whole school's slips of the finger.
+            codes: Limiter::keyed(per_minute(300)),
             clock: DefaultClock::default(),
         }
     }
@@ -43,6 +46,11 @@ impl Limits {
     pub(crate) fn staff(&self, name: &str, address: &str) -> Result<(), AppError> {
         self.check(&self.address, address.to_owned())?;
         self.check(&self.account, name.trim().to_lowercase())
+    }
+
+    /// Somebody typed a class code that nobody has.
+    pub(crate) fn wrong_code(&self, address: &str) -> Result<(), AppError> {
+        self.check(&self.codes, address.to_owned())
     }
 
     /// A learner tries three pictures.

@@ -1,1 +1,8 @@
-//! x
+//! The whole site, asked as a browser asks it.
+
+mod html;
+mod laws;
+mod pages;
+mod sessions;
+mod walk;
+mod world;

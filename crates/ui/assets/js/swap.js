@@ -5,7 +5,7 @@
 const request = (form, submitter) => {
   const data = new URLSearchParams(new FormData(form, submitter));
   const url = new URL(submitter?.getAttribute("formaction") ?? form.action, location.href);
-  const headers = { Accept: "text/html", "Waymark-Swap": form.dataset.swap ?? "" };
+  const headers = { Accept: "text/html" };
   if (form.method !== "post") { url.search = data.toString(); return fetch(url, { headers }); }
   return fetch(url, { method: "POST", body: data, headers });
 };

@@ -32,6 +32,6 @@ place-before = Comes before
 place-after = Leads to
 place-practise = Practise this
 place-leans-on = This leans on: { $what }. You can start here all the same.
-place-no-items = There are no questions for this place yet.
+place-no-items = There is nothing to do for this place yet. It can be your goal all the same.
 place-is-goal = This is your goal.
 place-make-goal = Make this my goal

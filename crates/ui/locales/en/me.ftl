@@ -2,7 +2,7 @@
 
 ## Me
 me-title = About { $name }
-me-how = This is yours to write and to change. Your teacher can read it.
+me-how = This is yours to write and to change.
 me-today = How I like to learn today
 me-today-help = Only for today. Tomorrow you can say something else.
 me-today-any = it does not matter

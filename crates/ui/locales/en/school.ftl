@@ -60,3 +60,4 @@ school-month-after = Month after
 school-add = Add a school
 school-add-go = Add the school
 school-nothing-changed = Nothing was changed.
+school-lan = This server has no certificate. On a school network that works, and it costs this: whoever listens on the network can read along and take over a session, and browsers refuse offline use. The IT guide says how to serve with a certificate.

@@ -32,6 +32,6 @@ place-before = Viene antes
 place-after = Lleva a
 place-practise = Practicar esto
 place-leans-on = Esto se apoya en: { $what }. Igual puedes empezar aquí.
-place-no-items = Todavía no hay preguntas para este lugar.
+place-no-items = Todavía no hay nada que hacer en este lugar. Igual puede ser tu meta.
 place-is-goal = Esta es tu meta.
 place-make-goal = Que sea mi meta

@@ -2,7 +2,7 @@
 
 ## Yo
 me-title = Sobre { $name }
-me-how = Esto es tuyo: escríbelo y cámbialo. Tu maestra o maestro lo puede leer.
+me-how = Esto es tuyo: escríbelo y cámbialo.
 me-today = Cómo me gusta aprender hoy
 me-today-help = Solo por hoy. Mañana puedes decir otra cosa.
 me-today-any = me da igual

@@ -206,6 +206,6 @@ pub(super) fn signin(w: &Words) -> Markup {
     html! {
         (name_tiles("/gallery", &[], "learner", &tiles))
         (picture_pad(w, "/gallery", &[("picked", "sun")], "picture", 1))
-        div.row { (hand::finished(w, "/gallery")) (hand::hand(w, "/gallery", hand::Hand::Up)) }
+        div.row { (hand::finished(w, "/gallery")) (hand::hand(w, "/gallery", hand::Hand::Up, "")) }
     }
 }

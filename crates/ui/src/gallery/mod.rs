@@ -89,7 +89,7 @@ pub fn gallery(w: &Words, look: Look) -> Markup {
         .staff_styles()
         .demo(Some("Samples. Nobody here is real.".into()))
         .places(&places)
-        .end(crate::hand::hand(w, "/gallery", crate::hand::Hand::Down))
+        .end(crate::hand::hand(w, "/gallery", crate::hand::Hand::Down, ""))
         .foot(foot)
         .around(&main)
 }

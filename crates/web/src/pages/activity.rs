@@ -23,11 +23,6 @@ fn id(input: &Input) -> ActivityId {
     ActivityId(format!("{}/{}", input.part("pack"), input.part("activity")))
 }
 
-/// The activity of the path; its id is `pack/activity`.
-fn named(input: &Input) -> ActivityId {
-    ActivityId(format!("{}/{}", input.part("pack"), input.part("activity")))
-}
-
 fn view(ctx: &Ctx, id: &ActivityId, wrong: Option<Text<'static>>) -> Result<Markup, AppError> {
     let activity = ctx.app().see_activity(ctx.actor()?, id)?;
     let text = activity.text(ctx.w.lang().code()).ok_or(AppError::NotFound("activity"))?;

@@ -25,6 +25,7 @@ pub(crate) fn find(ctx: &Ctx, input: &Input) -> PageResult {
     match ctx.app().class_door(typed) {
         Ok((_, door)) => Ok(Reply::see(&Url::Door(door.class.code))),
         Err(AppError::NotFound(_)) => {
+            ctx.site.limits().wrong_code(&ctx.address)?;
             Ok(pages::sign_in::with_code_fault(ctx, typed, &t!(ctx.w, "door-no-class")))
         }
         Err(error) => Err(error),
@@ -37,6 +38,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let door = match ctx.app().class_door(code) {
         Ok((_, door)) => door,
         Err(AppError::NotFound(_)) => {
+            ctx.site.limits().wrong_code(&ctx.address)?;
             // A class that is gone must not hold a tablet for ever.
             let reply = pages::sign_in::with_code_fault(ctx, code, &t!(ctx.w, "door-no-class"));
             return Ok(reply.cookie(set_cookie(&ctx.site, DOOR_COOKIE, "", None)));

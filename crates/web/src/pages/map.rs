@@ -234,7 +234,7 @@ fn doors(ctx: &Ctx, view: &PlaceView) -> Markup {
     let id = view.competency.0.as_str();
     html! {
         section.stack {
-            @if view.has_items {
+            @if view.has_offers {
                 form method="post" action=(Url::Open) {
                     input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
                     input type="hidden" name="competency" value=(id);

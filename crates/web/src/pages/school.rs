@@ -50,6 +50,9 @@ fn view(ctx: &Ctx, org: OrgId, month: &str, said: Option<&Said>) -> Result<Marku
             })),
             None => {}
         }
+        @if !ctx.site.settings().tls {
+            (notice::info(&html! { p { (t!(w, "school-lan")) } }))
+        }
         div.two {
             div.stack { (classes(ctx, &school)) (staff(ctx, &school)) (add_school_part(ctx, &school)) }
             div.stack { (sessions(ctx, &school)) (calendar(ctx, &school, month)) }

@@ -241,7 +241,7 @@ pub(crate) fn wish_for(ctx: &Ctx, input: &Input) -> PageResult {
 
 /// The hand goes up or down; the learner stays where they are.
 pub(crate) fn hand(ctx: &Ctx, input: &Input) -> PageResult {
-    let (actor, id) = (ctx.actor()?, fresh_id(ctx));
+    let (actor, id) = (ctx.actor()?, input.evidence_id()?);
     match input.text("hand") {
         "down" => ctx.app().lower_hand(actor, id)?,
         _ => ctx.app().raise_hand(actor, id, "")?,
