@@ -140,19 +140,6 @@ impl App {
             .map_err(|error| AppError::Fault(format!("item {}: {error}", item.key())))
     }
 
-    /// The same kind of item with other numbers, for a worked example.
-    ///
-    /// # Errors
-    /// A template that fails for the other seed, which one of a checked pack does not.
-    pub fn worked_example(&self, item: &Item) -> Result<Item> {
-        let template = self.library().template(item.template()).ok_or(AppError::NotFound("item"))?;
-        // Seeds a whole number of settings apart are of the same difficulty.
-        let seed = item.seed().wrapping_add(template.settings().max(1).wrapping_mul(101));
-        self.library()
-            .item(item.template(), item.version(), seed)
-            .map_err(|error| AppError::Fault(error.to_string()))
-    }
-
     pub(crate) fn view_of(&self, sitting: Sitting) -> Result<SittingView> {
         let item = sitting.item.as_ref().map(|item| self.make(item)).transpose()?;
         Ok(SittingView { sitting, item })

@@ -10,6 +10,14 @@ use testkit::browser::Browser;
 
 const WIDTHS: [u32; 3] = [360, 820, 1366];
 
+/// Competencies whose first template has a figure.
+const FIGURES: [(&str, &str); 4] = [
+    ("figure-clock", "3.MD.A.1"),
+    ("figure-line", "3.NF.A.2.b"),
+    ("figure-array", "3.OA.B.5"),
+    ("figure-rectangle", "3.MD.C.7"),
+];
+
 struct Camera {
     browser: Browser,
     folder: PathBuf,
@@ -61,6 +69,13 @@ async fn every_page() {
     camera.shoot("map", "/map").await;
     camera.shoot("me", "/me").await;
     practice(&mut camera).await;
+    for (name, code) in FIGURES {
+        camera.browser.goto(&format!("{}/map/ccss-math:{code}", camera.base)).await.expect("a place");
+        camera.browser.wait_for("form[action='/map/open'] button").await.expect("a way in");
+        camera.browser.click("form[action='/map/open'] button").await.expect("practise");
+        camera.browser.wait_for("#question").await.expect("a question");
+        camera.shoot_here(name).await;
+    }
     camera.shoot("place", "/map/ccss-math:4.NF.B.3.c").await;
     camera.shoot("activity", "/activity/core/half-of-what").await;
     camera.browser.delete_cookies().await.expect("signed out");

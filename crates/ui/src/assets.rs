@@ -24,6 +24,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/controls.css",
             "css/marks.css",
             "css/text.css",
+            "css/figures.css",
             "css/learner.css",
             "css/signin.css",
             "css/map.css",

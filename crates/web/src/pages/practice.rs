@@ -245,8 +245,8 @@ fn help(ctx: &Ctx, item: &Item, current: &Current, text: &ItemText) -> Result<Ma
 
 /// The same kind of question with other numbers, worked out.
 fn example(ctx: &Ctx, item: &Item) -> Result<Markup, AppError> {
-    let other = ctx.app().worked_example(item)?;
-    let text = other.text(ctx.w.lang().code()).map_err(faulty)?;
+    let lang = ctx.w.lang().code();
+    let text = item.example(lang).and_then(|other| other.text(lang)).map_err(faulty)?;
     Ok(html! {
         div.stack lang=(text.lang) {
             (doc(&text.stem))
