@@ -15,7 +15,7 @@ const FIGURES: [(&str, &str); 4] = [
     ("figure-clock", "3.MD.A.1"),
     ("figure-line", "3.NF.A.2.b"),
     ("figure-array", "3.OA.B.5"),
-    ("figure-rectangle", "3.MD.C.7"),
+    ("figure-rectangle", "3.MD.D.8"),
 ];
 
 struct Camera {
