@@ -5,7 +5,7 @@ use domain::people::{Class, SignInWay};
 use domain::{ClassId, Millis, Role, TenantId, UserId};
 use store::people::Enrolled;
 use store::signin::{self, Known, SignIn};
-use store::{Tx, calendar, people};
+use store::{StoreError, Tx, calendar, people};
 
 use crate::secrets;
 use crate::{Actor, App, AppError, Result};
@@ -181,7 +181,8 @@ impl App {
         let found = self.read(tenant, |tx| {
             let Some(session) = signin::sign_in(tx, token, now)? else { return Ok(None) };
             let Some(user) = people::user(tx, session.user)? else { return Ok(None) };
-            let shared = is_shared(tx, &session, now)?;
+            // Left on a tablet in class, it must not be found there after class.
+            let shared = is_shared(tx, &session, now)? || is_shared(tx, &session, session.seen_at)?;
             Ok(Some((session, user, shared)))
         })?;
         let Some((session, user, shared)) = found else { return Ok(None) };
@@ -195,7 +196,11 @@ impl App {
             return Ok(None);
         }
         if now.0 - session.seen_at.0 > TOUCH_EVERY {
-            self.write(tenant, move |tx| Ok(signin::touch_sign_in(tx, token, now)?))?;
+            match self.write(tenant, move |tx| Ok(signin::touch_sign_in(tx, token, now)?)) {
+                // Reading goes on when the disk is full.
+                Err(AppError::Store(StoreError::Full)) => {}
+                touched => touched?,
+            }
         }
         Ok(Some(Actor { tenant, user, class: session.class, token, way: session.way, shared }))
     }
@@ -248,25 +253,25 @@ impl App {
 
 /// Whether a session runs on a tablet that is handed on. Tiles and pictures are shown on no other; a card is
 /// held up to one while the class is open or meets, and opened on a device of one's own at other times.
-fn is_shared(tx: &mut Tx, session: &SignIn, now: Millis) -> Result<bool> {
+fn is_shared(tx: &mut Tx, session: &SignIn, at: Millis) -> Result<bool> {
     match (session.way.as_str(), session.class) {
         ("tile" | "picture", _) => Ok(true),
         ("card", Some(class)) => match people::class(tx, class)? {
-            Some(class) => is_in_school(tx, &class, now),
+            Some(class) => is_in_school(tx, &class, at),
             None => Ok(false),
         },
         _ => Ok(false),
     }
 }
 
-/// Whether a class is open by its teacher's word, or meets now.
-fn is_in_school(tx: &mut Tx, class: &Class, now: Millis) -> Result<bool> {
-    if people::open_until(tx, class.id)?.is_some_and(|until| now < until) {
+/// Whether a class is open by its teacher's word, or meets.
+fn is_in_school(tx: &mut Tx, class: &Class, at: Millis) -> Result<bool> {
+    if people::open_until(tx, class.id)?.is_some_and(|until| at < until) {
         return Ok(true);
     }
     let Some(calendar) = calendar::calendar(tx, class.org)? else { return Ok(false) };
     let meetings = calendar::meetings(tx, class.id)?;
-    Ok(meeting_at(&calendar, &meetings, now).is_some())
+    Ok(meeting_at(&calendar, &meetings, at).is_some())
 }
 
 /// Whether learners may sign in to a class now: it is open, or it meets now, or it allows home use.

@@ -38,6 +38,7 @@ pub struct Field<'a> {
     required: bool,
     short: bool,
     max: Option<u32>,
+    part: Text<'a>,
 }
 
 impl<'a> Field<'a> {
@@ -54,6 +55,7 @@ impl<'a> Field<'a> {
             required: false,
             short: false,
             max: None,
+            part: Text::default(),
         }
     }
 
@@ -106,6 +108,13 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Tells it from a field of the same name in another form of the page: ids must be unique there.
+    #[must_use]
+    pub fn part(mut self, part: impl Into<Text<'a>>) -> Self {
+        self.part = part.into();
+        self
+    }
+
     /// At most so many characters.
     #[must_use]
     pub const fn max(mut self, characters: u32) -> Self {
@@ -140,7 +149,10 @@ impl<'a> Field<'a> {
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        let id = field_id(&self.name);
+        let id = match self.part.as_ref() {
+            "" => field_id(&self.name),
+            part => field_id(&format!("{part}-{}", self.name)),
+        };
         let about = about(&id, self.help.is_some(), self.error.is_some());
         html! {
             div.field .short[self.short] {

@@ -128,11 +128,26 @@ fn a_shared_tablet_goes_back_to_the_tiles() {
 }
 
 #[test]
-fn a_card_is_for_a_tablet_of_ones_own() {
+fn a_card_is_held_up_to_a_shared_tablet_in_class() {
     let world = World::new();
     let learner = world.here.who("learner of 4A");
     let (path, _) = card(&world, 0, learner);
-    let answer = world.get(&path, None);
+    let code = &world.here.classes[0].code;
+    let come_in = || world.get(&path, None).cookie().unwrap();
+    let (cookie, left) = (come_in(), come_in());
+    assert!(world.get("/today", Some(&cookie)).body.contains("id=\"idle\""), "the page signs out");
+    assert_eq!(world.post("/sign-out", Some(&cookie), &[]).to(), format!("/door/{code}"));
+    // Left in class, found in the afternoon.
+    minutes(&world, 3 * 60);
+    assert!(!is_in(&world, &left), "what was left on a tablet in class is closed to whoever finds it");
+}
+
+#[test]
+fn a_card_opens_a_device_of_ones_own_at_home() {
+    let world = World::new();
+    set(&world, 0, 16 * 60);
+    let learner = world.here.who("learner of 4A");
+    let answer = world.get(&card(&world, 0, learner).0, None);
     let cookie = answer.cookie().unwrap();
     assert_eq!(answer.to(), "/today");
     assert!(!world.get("/today", Some(&cookie)).body.contains("id=\"idle\""));

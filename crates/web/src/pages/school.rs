@@ -101,7 +101,7 @@ fn classes(ctx: &Ctx, school: &SchoolView) -> Markup {
                 details.more {
                     summary { (t!(w, "school-add-class")) }
                     form.stack method="post" action=(Url::AddClass(school.org.id)) {
-                        (Field::new("name", t!(w, "class-name")).required().max(100).short())
+                        (Field::new("name", t!(w, "class-name")).part("class").required().max(100).short())
                         (Select::new("framework", t!(w, "school-subject"), subjects))
                         (Select::new("grade", t!(w, "school-grade"), grades).chosen("4"))
                         (Select::new("way", t!(w, "class-way"), ways).help(t!(w, "school-way-help")))
@@ -185,7 +185,7 @@ fn add_school_part(ctx: &Ctx, school: &SchoolView) -> Markup {
             details.more {
                 summary { (t!(w, "school-add")) }
                 form.stack method="post" action=(Url::AddSchool) {
-                    (Field::new("name", t!(w, "setup-school")).required().max(100))
+                    (Field::new("name", t!(w, "setup-school")).part("school").required().max(100))
                     (Field::new("zone", t!(w, "setup-zone")).value(school.org.zone.clone()).required().max(60))
                     p { (Button::submit(t!(w, "school-add-go"))) }
                 }
@@ -208,7 +208,7 @@ fn sessions(ctx: &Ctx, school: &SchoolView) -> Markup {
             details.more open[school.sessions.is_empty()] {
                 summary { (t!(w, "school-add-year")) }
                 form.stack method="post" action=(Url::AddSession(school.org.id)) {
-                    (Field::new("name", t!(w, "school-year-name")).help(t!(w, "school-year-help")).required().max(100).short())
+                    (Field::new("name", t!(w, "school-year-name")).part("year").help(t!(w, "school-year-help")).required().max(100).short())
                     (Field::new("start", t!(w, "school-start")).kind(Kind::Date).required())
                     (Field::new("end", t!(w, "school-end")).kind(Kind::Date).required())
                     p { (Button::submit(t!(w, "school-add-year-go"))) }
