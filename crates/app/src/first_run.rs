@@ -13,6 +13,9 @@ use crate::{App, AppError, Result};
 /// How long the first link can be used.
 const LINK_LIFE: i64 = 7 * Millis::DAY;
 
+/// What the first link is for, as the store keeps it.
+const FIRST_RUN: &str = "first_run";
+
 /// What the first administrator fills in.
 #[derive(Debug, Clone, Default)]
 pub struct FirstRun {
@@ -66,7 +69,7 @@ impl App {
         let until = self.now().plus(LINK_LIFE);
         self.store().directory(move |tx| signin::make_known(tx, Known::Link, &hash, tenant))?;
         self.write(tenant, move |tx| {
-            let link = OneTimeLink { purpose: "first_run".into(), user: None };
+            let link = OneTimeLink { purpose: FIRST_RUN.into(), user: None };
             Ok(signin::add_link(tx, hash, &link, until)?)
         })?;
         Ok(Some(secrets::spell(&token)))
@@ -81,7 +84,12 @@ impl App {
         let now = self.now();
         let tenant =
             self.store().look_up(|tx| signin::whose(tx, Known::Link, &hash))?.ok_or(AppError::DeadLink)?;
-        let link = self.read(tenant, |tx| Ok(signin::link(tx, hash, now)?))?.ok_or(AppError::DeadLink)?;
+        let link = self.read(tenant, |tx| {
+            let link = signin::link(tx, hash, now)?.ok_or(AppError::DeadLink)?;
+            // Every start before the first administrator printed a link; one that is used ends the others.
+            let done = link.purpose == FIRST_RUN && !people::orgs(tx)?.is_empty();
+            if done { Err(AppError::DeadLink) } else { Ok(link) }
+        })?;
         Ok((tenant, link))
     }
 
@@ -91,7 +99,7 @@ impl App {
     /// A dead link; fields that cannot be taken.
     pub fn make_first_administrator(&self, token: &str, form: &FirstRun) -> Result<UserId> {
         let (tenant, link) = self.one_time_link(token)?;
-        if link.purpose != "first_run" {
+        if link.purpose != FIRST_RUN {
             return Err(AppError::DeadLink);
         }
         self.make_district(
@@ -122,7 +130,7 @@ impl App {
         }
         self.write(tenant, move |tx| {
             if let Some(link) = link
-                && !signin::use_link(tx, link, now)?
+                && (!signin::use_link(tx, link, now)? || !people::orgs(tx)?.is_empty())
             {
                 return Err(AppError::DeadLink);
             }

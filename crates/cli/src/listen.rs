@@ -20,7 +20,7 @@ pub(crate) struct Listening<'a> {
 
 /// Serves until the process is told to stop; answers what was begun.
 pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<ExitCode> {
-    let settings = net.settings()?;
+    let settings = net.settings();
     let certificate = match (&net.tls_cert, &net.tls_key) {
         (Some(cert), Some(key)) => Some(tls::acceptor(cert, key)?),
         _ => None,

@@ -36,14 +36,15 @@ enum Command {
     Rebuild(rebuild::Rebuild),
 }
 
-/// Where the data are.
+/// Where the data are: one of the two must be said.
 #[derive(Debug, Clone, Args)]
+#[group(required = true, multiple = false)]
 struct Place {
     /// Folder of the embedded database.
     #[arg(long, value_name = "DIR", env = "WAYMARK_DATA")]
     data: Option<PathBuf>,
     /// PostgreSQL, such as postgres://user@host/name.
-    #[arg(long, value_name = "URL", env = "WAYMARK_DATABASE", conflicts_with = "data")]
+    #[arg(long, value_name = "URL", env = "WAYMARK_DATABASE")]
     database: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use store::{Location, Options, Store};
 use crate::Place;
 
 impl Place {
-    /// Where the data are; one of the two must be said.
+    /// Where the data are; the command line sees to it that one of the two is said.
     pub(crate) fn location(&self) -> Result<Location> {
         match (&self.data, &self.database) {
             (Some(folder), None) => {

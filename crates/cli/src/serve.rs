@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use serde_json::json;
 use store::Options;
@@ -37,7 +37,7 @@ pub(crate) struct Net {
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
     /// The address people use, when a proxy with a certificate stands before this server.
-    #[arg(long, value_name = "URL", conflicts_with = "tls_cert")]
+    #[arg(long, value_name = "URL", value_parser = https, conflicts_with = "tls_cert")]
     pub(crate) public_url: Option<String>,
     /// Certificate chain, PEM.
     #[arg(long, value_name = "FILE", requires = "tls_key")]
@@ -47,19 +47,18 @@ pub(crate) struct Net {
     pub(crate) tls_key: Option<PathBuf>,
 }
 
+fn https(url: &str) -> Result<String, &'static str> {
+    let fits = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
+    fits.then(|| url.to_owned()).ok_or("it must begin with https://; on a plain school network leave it out")
+}
+
 impl Net {
-    pub(crate) fn settings(&self) -> Result<web::Settings> {
-        let behind_proxy = match &self.public_url {
-            Some(url) if !url.starts_with("https://") => {
-                bail!("--public-url must begin with https://; on a plain school network leave it out")
-            }
-            url => url.is_some(),
-        };
-        Ok(web::Settings {
+    pub(crate) fn settings(&self) -> web::Settings {
+        web::Settings {
             public_url: self.public_url.clone(),
-            tls: behind_proxy || self.tls_cert.is_some(),
+            tls: self.public_url.is_some() || self.tls_cert.is_some(),
             hosts: self.host.clone(),
-        })
+        }
     }
 }
 

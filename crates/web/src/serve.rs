@@ -7,6 +7,7 @@ use app::AppError;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::connect_info::Connected;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Form, FromRequest, Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
@@ -60,7 +61,11 @@ pub fn router(site: Site) -> Router {
             .into_response()
         }))
         .layer(CompressionLayer::new())
-        .layer(csrf)
+        .layer(csrf.with_rejection_response(|_| {
+            let says =
+                "This form came from a page of another site, so nothing was done. Open Waymark itself.";
+            Reply::problem(StatusCode::FORBIDDEN, "foreign-form", says).into_response()
+        }))
         .layer(from_fn_with_state(site.clone(), guard::host))
         .layer(from_fn_with_state(site.clone(), guard::headers))
         .with_state(site)
@@ -95,7 +100,17 @@ struct Parts {
     headers: HeaderMap,
     address: Option<SocketAddr>,
     input: Input,
-    bad: Option<&'static str>,
+    bad: Option<FormRejection>,
+}
+
+/// A form that cannot be read.
+fn bad_form(why: &FormRejection) -> Reply {
+    if why.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let says = "The form is longer than 256 KiB, so nothing was done. Send it in parts.";
+        return Reply::problem(StatusCode::PAYLOAD_TOO_LARGE, "large-form", says);
+    }
+    let says = "The form could not be read. Open the page again and send it once more.";
+    Reply::problem(StatusCode::UNPROCESSABLE_ENTITY, "bad-form", says)
 }
 
 impl<S: Send + Sync> FromRequest<S> for Parts {
@@ -113,9 +128,7 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
         if parts.method == axum::http::Method::POST {
             match Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), state).await {
                 Ok(Form(pairs)) => form = pairs,
-                Err(_) => {
-                    bad = Some("The form could not be read. Open the page again and send it once more.")
-                }
+                Err(why) => bad = Some(why),
             }
         }
         Ok(Self { headers, address, input: Input { path, query, form }, bad })
@@ -123,7 +136,7 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
 }
 
 async fn run(site: Site, route: &'static Route, parts: Parts) -> Response {
-    let work = tokio::task::spawn_blocking(move || answer(site, route, &parts));
+    let work = tokio::task::spawn_blocking(move || answer(&site, route, &parts));
     match work.await {
         Ok(reply) => reply.into_response(),
         Err(_) => {
@@ -135,17 +148,17 @@ async fn run(site: Site, route: &'static Route, parts: Parts) -> Response {
 }
 
 /// Who asks, may they, what do they get.
-fn answer(site: Site, route: &Route, parts: &Parts) -> Reply {
+fn answer(site: &Site, route: &Route, parts: &Parts) -> Reply {
     let machine = wants_json(&parts.headers);
-    if let Some(bad) = parts.bad {
-        return Reply::problem(StatusCode::UNPROCESSABLE_ENTITY, "bad-form", bad);
+    if let Some(why) = &parts.bad {
+        return bad_form(why);
     }
-    let cookie = read_cookie(&parts.headers, session_cookie(&site));
+    let cookie = read_cookie(&parts.headers, session_cookie(site));
     let actor = match cookie.map(|cookie| site.app().who_is(&cookie)).transpose() {
         Ok(actor) => actor.flatten(),
-        Err(error) => return failure(&Ctx::new(site.clone(), None, head(&site, parts)), &error, machine),
+        Err(error) => return failure(&Ctx::new(site.clone(), None, head(site, parts)), &error, machine),
     };
-    let ctx = Ctx::new(site.clone(), actor, head(&site, parts));
+    let ctx = Ctx::new(site.clone(), actor, head(site, parts));
     if let Needs::Action(action, _) = route.needs {
         let Some(actor) = ctx.who() else {
             return if machine {
