@@ -52,7 +52,7 @@ impl App {
             let mut sitting = open(tx, &actor, &answer.item)?;
             let Some(current) = sitting.item.as_mut() else { return Err(AppError::Stale) };
             let item = app.make(current)?;
-            let checked = item.check(&answer.raw, answer.lang).map_err(faulty)?;
+            let checked = item.check(&answer.raw, answer.lang)?;
             let readable = checked.class != AnswerClass::Unparsed;
             if readable {
                 current.tries += 1;
@@ -200,11 +200,6 @@ impl App {
         }
         Ok(evidence)
     }
-}
-
-/// A template that fails for a seed is a fault of its pack.
-fn faulty(error: content::ItemError) -> AppError {
-    AppError::Fault(error.to_string())
 }
 
 /// Hints of an item, the bottom-out included.

@@ -192,7 +192,7 @@ impl App {
         let (list, findings) = formats::people_list::read(text);
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             let actor = actor.clone();
-            self.read(actor.tenant, |tx| Ok(actor.may(tx, Action::EditClass, Subject::Class(class))?))?;
+            self.read(actor.tenant, |tx| actor.may(tx, Action::EditClass, Subject::Class(class)))?;
             return Ok(PastedList { added: 0, findings });
         }
         let now = self.now();

@@ -51,6 +51,9 @@ pub enum AppError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A template fails for a seed: a fault of its pack, which the checker names.
+    #[error("this question cannot be shown ({0}): nothing was lost, go on with another")]
+    Item(#[from] content::ItemError),
     /// Something that must not happen did.
     #[error("Waymark has a fault here ({0}): nothing was lost, please report it")]
     Fault(String),
@@ -74,9 +77,9 @@ impl AppError {
             Self::ClassClosed => "class-closed",
             Self::DeadLink => "dead-link",
             Self::Evidence(_) => "bad-evidence",
-            Self::Store(StoreError::Full { .. }) => "store-full",
+            Self::Store(StoreError::Full) => "store-full",
             Self::Store(_) => "store",
-            Self::Fault(_) => "fault",
+            Self::Item(_) | Self::Fault(_) => "fault",
         }
     }
 }

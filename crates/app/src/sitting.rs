@@ -135,9 +135,7 @@ impl App {
 
     /// Makes the item at hand.
     pub(crate) fn make(&self, item: &Current) -> Result<Item> {
-        self.library()
-            .item(&item.template, item.version, item.seed)
-            .map_err(|error| AppError::Fault(format!("item {}: {error}", item.key())))
+        Ok(self.library().item(&item.template, item.version, item.seed)?)
     }
 
     pub(crate) fn view_of(&self, sitting: Sitting) -> Result<SittingView> {

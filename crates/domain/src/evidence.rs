@@ -542,7 +542,8 @@ impl Evidence {
 /// one is a [`Kind::Correction`] the whole chain is void. The same id twice is one record. The result depends
 /// only on the set of records, not on their order.
 pub fn live<'a>(records: impl IntoIterator<Item = &'a Evidence>) -> Vec<&'a Evidence> {
-    let by_id: BTreeMap<EvidenceId, &Evidence> = records.into_iter().map(|record| (record.id, record)).collect();
+    let by_id: BTreeMap<EvidenceId, &Evidence> =
+        records.into_iter().map(|record| (record.id, record)).collect();
     let corrected: BTreeSet<EvidenceId> = by_id.values().filter_map(|record| record.corrects).collect();
     // A ring, which only a faulty client could make, has no end: there the newest of all counts.
     let rank = |record: &Evidence| (!corrected.contains(&record.id), record.recorded_at, record.id);

@@ -50,7 +50,12 @@ pub fn read(text: &str) -> (Vec<Person>, Vec<Finding>) {
                 if let Some(first) = seen.insert(key, row) {
                     findings.push(Finding {
                         severity: Severity::Warning,
-                        ..error(row, "name", line, &format!("The same name stands in row {first}. Both are taken."))
+                        ..error(
+                            row,
+                            "name",
+                            line,
+                            &format!("The same name stands in row {first}. Both are taken."),
+                        )
                     });
                 }
                 people.push(person);
@@ -106,20 +111,26 @@ fn person(row: u32, line: &str) -> Result<Person, Box<Finding>> {
     }
     for (field, name) in [("given name", &given), ("family name", &family)] {
         if name.chars().count() > NAME_MAX || name.chars().any(|c| c.is_control() || "<>{}|\\".contains(c)) {
-            let remedy = format!("A name has at most {NAME_MAX} letters and no signs such as < or {{. Mend this line.");
+            let remedy = format!(
+                "A name has at most {NAME_MAX} letters and no signs such as < or {{. Mend this line."
+            );
             return Err(Box::new(error(row, field, name, &remedy)));
         }
     }
     let grade = match columns.get(2).copied().filter(|text| !text.is_empty()) {
         None => None,
-        Some(text) => Some(
-            Grade::from_word(text)
-                .ok_or_else(|| Box::new(error(row, "grade", text, "Write K or a number from 1 to 12, or leave it out.")))?,
-        ),
+        Some(text) => Some(Grade::from_word(text).ok_or_else(|| {
+            Box::new(error(row, "grade", text, "Write K or a number from 1 to 12, or leave it out."))
+        })?),
     };
     if columns.len() > 3 && columns[3..].iter().any(|text| !text.is_empty()) {
         let found = columns[3..].join(" ");
-        return Err(Box::new(error(row, "line", &found, "Keep three columns: given name, family name, grade.")));
+        return Err(Box::new(error(
+            row,
+            "line",
+            &found,
+            "Keep three columns: given name, family name, grade.",
+        )));
     }
     Ok(Person { row, given_name: given, family_name: family, grade })
 }

@@ -35,8 +35,8 @@ impl Limits {
         }
     }
 
-    fn check(&self, limiter: &Limiter, key: String) -> Result<(), AppError> {
-        limiter.check_key(&key).map_err(|early| {
+    fn check(&self, limiter: &Limiter, key: &str) -> Result<(), AppError> {
+        limiter.check_key(&key.to_owned()).map_err(|early| {
             let wait = early.wait_time_from(self.clock.now());
             AppError::TooMany { seconds: wait.as_secs() + 1 }
         })
@@ -44,18 +44,18 @@ impl Limits {
 
     /// A staff member tries a password.
     pub(crate) fn staff(&self, name: &str, address: &str) -> Result<(), AppError> {
-        self.check(&self.address, address.to_owned())?;
-        self.check(&self.account, name.trim().to_lowercase())
+        self.check(&self.address, address)?;
+        self.check(&self.account, &name.trim().to_lowercase())
     }
 
     /// Somebody typed a class code that nobody has.
     pub(crate) fn wrong_code(&self, address: &str) -> Result<(), AppError> {
-        self.check(&self.codes, address.to_owned())
+        self.check(&self.codes, address)
     }
 
     /// A learner tries three pictures.
     pub(crate) fn learner(&self, learner: &str, class: &str) -> Result<(), AppError> {
-        self.check(&self.class, class.to_owned())?;
-        self.check(&self.learner, learner.to_owned())
+        self.check(&self.class, class)?;
+        self.check(&self.learner, learner)
     }
 }

@@ -124,7 +124,7 @@ pub(crate) fn fresh_id(ctx: &Ctx) -> EvidenceId {
 fn people(ctx: &Ctx, page: &ClassPage) -> Markup {
     let w = ctx.w;
     let mut rows: Vec<&Row> = page.rows.iter().collect();
-    rows.sort_by(|a, b| a.enrolled.user.name().cmp(&b.enrolled.user.name()));
+    rows.sort_by_key(|row| row.enrolled.user.name());
     html! {
         section.stack aria-labelledby="people" {
             h2 #people { (t!(w, "class-learners", n = rows.len() as i64)) }

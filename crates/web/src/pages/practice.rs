@@ -34,10 +34,6 @@ pub(crate) fn get(ctx: &Ctx, _: &Input) -> PageResult {
     Ok(Reply::page(ctx.page(&title, Here::Today, &main)))
 }
 
-fn faulty(error: content::ItemError) -> AppError {
-    AppError::Fault(error.to_string())
-}
-
 fn doc(doc: &content::Doc) -> Markup {
     PreEscaped(doc.html())
 }
@@ -45,9 +41,9 @@ fn doc(doc: &content::Doc) -> Markup {
 /// Everything about one question. `#practice` is the part that a swap replaces.
 fn question(ctx: &Ctx, view: &SittingView, item: &Item, current: &Current) -> Result<Markup, AppError> {
     let (w, lang) = (ctx.w, ctx.w.lang().code());
-    let text = item.text(lang).map_err(faulty)?;
+    let text = item.text(lang)?;
     let checked = match &current.answer {
-        Some(raw) => Some(item.check(raw, lang).map_err(faulty)?),
+        Some(raw) => Some(item.check(raw, lang)?),
         None => None,
     };
     let ended = current.ended.is_some();
@@ -246,7 +242,7 @@ fn help(ctx: &Ctx, item: &Item, current: &Current, text: &ItemText) -> Result<Ma
 /// The same kind of question with other numbers, worked out.
 fn example(ctx: &Ctx, item: &Item) -> Result<Markup, AppError> {
     let lang = ctx.w.lang().code();
-    let text = item.example(lang).and_then(|other| other.text(lang)).map_err(faulty)?;
+    let text = item.example(lang).and_then(|other| other.text(lang))?;
     Ok(html! {
         div.stack lang=(text.lang) {
             (doc(&text.stem))
