@@ -53,14 +53,20 @@ fn references(page: &Html, must: &mut impl FnMut(bool, String)) {
     }
     for element in all(page, "[href^='#']") {
         let id = element.attr("href").unwrap_or_default().trim_start_matches('#');
-        must(id.is_empty() || ids.contains(id), format!("a reference leads to #{id}, which is not on the page"));
+        must(
+            id.is_empty() || ids.contains(id),
+            format!("a reference leads to #{id}, which is not on the page"),
+        );
     }
 }
 
 /// Whatever can be used has a name.
 fn names(page: &Html, must: &mut impl FnMut(bool, String)) {
-    let labelled: BTreeSet<&str> =
-        all(page, "label[for]").iter().filter(|l| !text(**l).is_empty()).filter_map(|l| l.attr("for")).collect();
+    let labelled: BTreeSet<&str> = all(page, "label[for]")
+        .iter()
+        .filter(|l| !text(**l).is_empty())
+        .filter_map(|l| l.attr("for"))
+        .collect();
     let spoken = |element: &ElementRef<'_>| element.attr("aria-label").is_some_and(|label| !label.is_empty());
     for field in all(page, "input:not([type=hidden]), select, textarea") {
         let named = field.attr("id").is_some_and(|id| labelled.contains(id));
@@ -89,7 +95,11 @@ fn tag(element: ElementRef<'_>) -> String {
 pub(crate) fn links(body: &str) -> BTreeSet<String> {
     let page = Html::parse_document(body);
     let links = all(&page, "a[href^='/']");
-    links.iter().filter_map(|link| link.attr("href")).map(|href| href.split('#').next().unwrap_or(href).to_owned()).collect()
+    links
+        .iter()
+        .filter_map(|link| link.attr("href"))
+        .map(|href| href.split('#').next().unwrap_or(href).to_owned())
+        .collect()
 }
 
 /// Every form of a page that posts: its address, and its fields with their values.

@@ -45,7 +45,8 @@ pub(crate) fn check(what: &str, answer: &Answer) {
     }
     assert_eq!(handler(&answer.body), None, "{what}: a handler");
     for script in answer.body.split("<script").skip(1) {
-        let own = script.contains("src=\"/assets/") && script.split_once('>').is_some_and(|(_, rest)| rest.starts_with("</script>"));
+        let own = script.contains("src=\"/assets/")
+            && script.split_once('>').is_some_and(|(_, rest)| rest.starts_with("</script>"));
         assert!(own, "{what}: a script that is not a file of ours");
     }
 }

@@ -73,7 +73,9 @@ impl<'w> Visitor<'w> {
             }
             *count += 1;
             let answer = self.get(&path);
-            let leads = answer.status == StatusCode::OK || (answer.status == StatusCode::SEE_OTHER && (self.cookie.is_none() || !answer.sends_to_sign_in()));
+            let leads = answer.status == StatusCode::OK
+                || (answer.status == StatusCode::SEE_OTHER
+                    && (self.cookie.is_none() || !answer.sends_to_sign_in()));
             assert!(leads, "a link leads to {path}, and the answer is {} {}", answer.status, answer.to());
             seen.insert(path);
             ahead.extend(html::links(&answer.body));
@@ -89,7 +91,10 @@ impl<'w> Visitor<'w> {
 fn english(body: &str) -> Vec<String> {
     let words = html::words(body);
     let messages = |text: &'static str| -> BTreeMap<&'static str, &'static str> {
-        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split_once(" = ")).collect()
+        text.lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| line.split_once(" = "))
+            .collect()
     };
     let mut found = Vec::new();
     for file in FILES.iter().filter(|file| file.reader == Reader::Learner) {
@@ -126,7 +131,10 @@ fn every_link_of_every_page_leads_somewhere() {
         ] {
             let seen = Visitor::new(&world, Some(world.here.who(label)), lang).crawl("/");
             for start in wanted {
-                assert!(seen.iter().any(|path| path.starts_with(start)), "{label} never gets to {start}: {seen:?}");
+                assert!(
+                    seen.iter().any(|path| path.starts_with(start)),
+                    "{label} never gets to {start}: {seen:?}"
+                );
             }
         }
         let seen = Visitor::new(&world, None, lang).crawl("/");
@@ -145,7 +153,9 @@ fn no_page_of_one_learner_speaks_of_another() {
         pages.insert(format!("/map/{}", world.competency()));
         for path in pages {
             let body = visitor.get(&path).body;
-            for other in world.everybody().filter(|p| p.user.role == Role::Learner && p.user.id != reader.user.id) {
+            for other in
+                world.everybody().filter(|p| p.user.role == Role::Learner && p.user.id != reader.user.id)
+            {
                 let leak = body.contains(&other.user.given_name) || body.contains(&other.user.id.to_string());
                 assert!(!leak, "{path} of the {label} speaks of the {}", other.label);
             }
@@ -177,17 +187,22 @@ fn answer_through(visitor: &Visitor, person: &Person, competency: &CompetencyId)
     let world = visitor.world;
     let send = |path: &str, item: &str, more: &[(&str, &str)]| {
         let id = world.evidence_id().to_string();
-        let form: Vec<(&str, &str)> = [("id", id.as_str()), ("item", item)].into_iter().chain(more.iter().copied()).collect();
+        let form: Vec<(&str, &str)> =
+            [("id", id.as_str()), ("item", item)].into_iter().chain(more.iter().copied()).collect();
         let answer = visitor.post(path, &form);
         assert_eq!(answer.to(), "/practice", "{path}: {} {}", answer.status, answer.body);
         visitor.page("/practice").body
     };
     let item = || world.app.see_sitting(&world.actor(person)).unwrap().sitting.item.unwrap();
-    let open = visitor.post("/map/open", &[("id", &world.evidence_id().to_string()), ("competency", &competency.0)]);
+    let open =
+        visitor.post("/map/open", &[("id", &world.evidence_id().to_string()), ("competency", &competency.0)]);
     assert_eq!(open.to(), "/practice", "{competency}");
     let key = item().key();
     let first = visitor.page("/practice").body;
-    assert!(html::forms(&first).iter().any(|(action, _)| action == "/practice/answer"), "there is a field for the answer");
+    assert!(
+        html::forms(&first).iter().any(|(action, _)| action == "/practice/answer"),
+        "there is a field for the answer"
+    );
     let wrong = send("/practice/answer", &key, &[("answer", "?!")]);
     assert!(wrong.contains("id=\"again\""), "an answer that cannot be read is asked for again");
     send("/practice/answer", &key, &[("answer", "-987654")]);
@@ -196,7 +211,8 @@ fn answer_through(visitor: &Visitor, person: &Person, competency: &CompetencyId)
         send("/practice/hint", &key, &[]);
     }
     assert!(send("/practice/not-learned", &key, &[]).contains("id=\"right\""), "the solution is shown");
-    let twice = visitor.post("/practice/not-learned", &[("id", &world.evidence_id().to_string()), ("item", &key)]);
+    let twice =
+        visitor.post("/practice/not-learned", &[("id", &world.evidence_id().to_string()), ("item", &key)]);
     assert_eq!(twice.status, StatusCode::CONFLICT, "the question is over");
     send("/practice/next", &key, &[]);
     let current = item();
@@ -282,7 +298,10 @@ fn doors_and_gates_are_sound_pages() {
         nobody.page("/sign-in");
         for class in [b, c] {
             assert!(nobody.page(&format!("/door/{}", class.code)).body.contains("person"), "there are tiles");
-            assert_eq!(nobody.post("/door", &[("code", &class.code.to_lowercase())]).to(), format!("/door/{}", class.code));
+            assert_eq!(
+                nobody.post("/door", &[("code", &class.code.to_lowercase())]).to(),
+                format!("/door/{}", class.code)
+            );
         }
         nobody.page(&format!("/door/{}", world.here.classes[0].code));
         assert_eq!(nobody.get("/door/NOBODY").status, StatusCode::NOT_FOUND);
@@ -299,7 +318,10 @@ fn doors_and_gates_are_sound_pages() {
         let name = [("sign_in_name", "otter"), ("password", "short")];
         assert_eq!(nobody.post(&format!("/password/{link}"), &name).status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(nobody.get("/password/aaaa").status, StatusCode::GONE);
-        assert_eq!(nobody.post("/sign-in", &[("name", "<i>"), ("password", "x")]).status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            nobody.post("/sign-in", &[("name", "<i>"), ("password", "x")]).status,
+            StatusCode::UNAUTHORIZED
+        );
         assert_eq!(nobody.get("/no/such/page").status, StatusCode::NOT_FOUND);
     }
 }
@@ -330,16 +352,27 @@ fn forms_that_cannot_be_taken_say_why_on_sound_pages() {
         refuse(&administrator, &format!("/school/{school}/session"), &year);
         let new = [("name", "5A"), ("framework", "none"), ("grade", "5"), ("way", "card")];
         refuse(&administrator, &format!("/school/{school}/class"), &new);
-        refuse(&administrator, &format!("/school/{school}/staff"), &[("given_name", "A"), ("role", "learner")]);
+        refuse(
+            &administrator,
+            &format!("/school/{school}/staff"),
+            &[("given_name", "A"), ("role", "learner")],
+        );
         let settings = format!("/class/{class}/settings");
-        let meeting = [("name", "4A"), ("way", "card"), ("weekday0", "1"), ("start0", "25:00"), ("minutes0", "50")];
+        let meeting =
+            [("name", "4A"), ("way", "card"), ("weekday0", "1"), ("start0", "25:00"), ("minutes0", "50")];
         refuse(&administrator, &settings, &meeting);
-        let meeting = [("name", "4A"), ("way", "card"), ("weekday0", "1"), ("start0", "23:30"), ("minutes0", "50")];
+        let meeting =
+            [("name", "4A"), ("way", "card"), ("weekday0", "1"), ("start0", "23:30"), ("minutes0", "50")];
         refuse(&administrator, &settings, &meeting);
         refuse(&administrator, &settings, &[("name", ""), ("way", "card")]);
-        refuse(&administrator, &format!("/class/{class}/learners"), &[("list", "Amina Diallo\n<script>alert(1)</script>")]);
+        refuse(
+            &administrator,
+            &format!("/class/{class}/learners"),
+            &[("list", "Amina Diallo\n<script>alert(1)</script>")],
+        );
         refuse(&administrator, &format!("/class/{class}/teacher"), &[("teacher", &class.to_string())]);
-        let link = administrator.post(&format!("/school/{school}/staff"), &[("given_name", "Robin"), ("role", "teacher")]);
+        let link = administrator
+            .post(&format!("/school/{school}/staff"), &[("given_name", "Robin"), ("role", "teacher")]);
         assert!(link.status == StatusCode::OK && link.body.contains("http://localhost/password/"));
         administrator.page(&format!("/school/{school}?month=2027-01"));
         administrator.page(&format!("/school/{school}?month=nonsense"));
@@ -353,7 +386,8 @@ fn the_same_form_twice_is_one_record() {
     let visitor = Visitor::new(&world, Some(person), "en");
     let today = visitor.page("/today").body;
     let forms = html::forms(&today);
-    let (_, pick) = forms.iter().find(|(action, _)| action == "/today/pick").expect("there is something to pick");
+    let (_, pick) =
+        forms.iter().find(|(action, _)| action == "/today/pick").expect("there is something to pick");
     let pick: Vec<(&str, &str)> = pick.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let records = || world.app.store().read(person.tenant, store::log::count).unwrap();
     let first = visitor.post("/today/pick", &pick).to().to_owned();
@@ -376,7 +410,8 @@ fn the_same_form_twice_is_one_record() {
 fn a_hand_is_seen_by_the_teacher_and_comes_down() {
     let world = World::new();
     let (learner, teacher) = (world.here.who("learner of 4A"), world.here.who("teacher of 4A"));
-    let (child, adult) = (Visitor::new(&world, Some(learner), "en"), Visitor::new(&world, Some(teacher), "en"));
+    let (child, adult) =
+        (Visitor::new(&world, Some(learner), "en"), Visitor::new(&world, Some(teacher), "en"));
     let class = format!("/class/{}", world.here.classes[0].id);
     let answer = format!("/learner/{}/hand", learner.user.id);
     assert!(!adult.page(&class).body.contains(&answer));

@@ -115,7 +115,10 @@ fn a_shared_tablet_goes_back_to_the_tiles() {
     let cookie = tap_tile(&world, 2, learner).cookie().unwrap();
     let both = format!("{cookie}; waymark-door={code}");
     let page = world.get("/today", Some(&both));
-    assert!(page.body.contains("id=\"idle\"") && page.body.contains("data-minutes=\"10\""), "the page signs out");
+    assert!(
+        page.body.contains("id=\"idle\"") && page.body.contains("data-minutes=\"10\""),
+        "the page signs out"
+    );
     minutes(&world, 9);
     assert!(is_in(&world, &both));
     minutes(&world, 11);
@@ -272,7 +275,11 @@ fn guesses_are_counted() {
         world.post("/sign-in", None, &form).status
     };
     count(6, "pictures", &guess_pictures);
-    assert_eq!(tap_pictures(&world, learner, right).status, StatusCode::TOO_MANY_REQUESTS, "even the right ones wait");
+    assert_eq!(
+        tap_pictures(&world, learner, right).status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "even the right ones wait"
+    );
     // One of six was the sign-in with the right one.
     count(5, "passwords", &guess_password);
     let form = [("name", "heron"), ("password", PASSWORD)];
@@ -313,7 +320,10 @@ fn cookies_fit_the_way_the_site_is_served() {
     let lan = lines(&World::new(), "192.168.1.7:8080");
     assert_eq!(lan.len(), 2);
     assert!(lan[0].starts_with("waymark=") && lan[1].starts_with("waymark-door="), "{lan:?}");
-    assert!(lan.iter().all(|line| !line.contains("Secure")), "a browser would not send it back over plain HTTP");
+    assert!(
+        lan.iter().all(|line| !line.contains("Secure")),
+        "a browser would not send it back over plain HTTP"
+    );
     let settings = Settings { public_url: Some("https://alder.example".into()), tls: true, hosts: vec![] };
     let world = World::served(settings);
     let tls = lines(&world, "alder.example");
@@ -331,5 +341,8 @@ fn cookies_fit_the_way_the_site_is_served() {
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(page.headers["strict-transport-security"], "max-age=31536000");
     let plain = secure.trim_start_matches("__Host-");
-    assert!(world.ask(Method::GET, "/today", Some(plain), &headers, &[]).sends_to_sign_in(), "no other name will do");
+    assert!(
+        world.ask(Method::GET, "/today", Some(plain), &headers, &[]).sends_to_sign_in(),
+        "no other name will do"
+    );
 }

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::{Method as Verb, StatusCode};
-use domain::permission::{self, Action};
 use domain::people::Class;
+use domain::permission::{self, Action};
 use domain::{Relation, Role, UserId};
 use store::{StoreError, Tx};
 use web::routes::{About, Method, Needs, ROUTES, Route};
@@ -81,7 +81,9 @@ fn subjects(world: &World, about: About) -> Vec<Subject<'_>> {
     match about {
         About::Oneself => vec![],
         About::Person => world.everybody().map(Subject::Person).collect(),
-        About::Class => districts.iter().flat_map(|d| d.classes.iter().map(|c| Subject::Class(d, c))).collect(),
+        About::Class => {
+            districts.iter().flat_map(|d| d.classes.iter().map(|c| Subject::Class(d, c))).collect()
+        }
         About::Org => districts.iter().flat_map(|d| d.orgs.iter().map(|o| Subject::Org(d, *o))).collect(),
     }
 }
@@ -130,12 +132,34 @@ fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, String)> {
     // Somebody leaves who was never there, so that every relation still holds afterwards.
     let nobody = UserId::new(world.clock.now(), [77; 10]).to_string();
     let fixed = [
-        ("item", "none"), ("answer", "7"), ("more", "no"), ("wish", "A puzzle"), ("hand", "up"), ("note", "It was fun"),
-        ("name", "Alder"), ("zone", "America/Denver"), ("start", "2026-08-17"), ("end", "2027-06-04"),
-        ("day", "close:2026-12-01"), ("framework", "ccss-math"), ("grade", "4"), ("way", "card"),
-        ("given_name", "Robin"), ("family_name", "Alder"), ("role", "teacher"), ("list", "Robin Alder"),
-        ("open", "yes"), ("lang", ""), ("theme", "auto"), ("text", "100"), ("today", "paper"), ("interests", "Ponds"),
-        ("picture", "sun"), ("code", "none"), ("password", "four or five words"), ("sign_in_name", "robin.alder"),
+        ("item", "none"),
+        ("answer", "7"),
+        ("more", "no"),
+        ("wish", "A puzzle"),
+        ("hand", "up"),
+        ("note", "It was fun"),
+        ("name", "Alder"),
+        ("zone", "America/Denver"),
+        ("start", "2026-08-17"),
+        ("end", "2027-06-04"),
+        ("day", "close:2026-12-01"),
+        ("framework", "ccss-math"),
+        ("grade", "4"),
+        ("way", "card"),
+        ("given_name", "Robin"),
+        ("family_name", "Alder"),
+        ("role", "teacher"),
+        ("list", "Robin Alder"),
+        ("open", "yes"),
+        ("lang", ""),
+        ("theme", "auto"),
+        ("text", "100"),
+        ("today", "paper"),
+        ("interests", "Ponds"),
+        ("picture", "sun"),
+        ("code", "none"),
+        ("password", "four or five words"),
+        ("sign_in_name", "robin.alder"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));
@@ -158,9 +182,11 @@ fn go(world: &World, route: &Route, path: &str, subject: Subject<'_>, cookie: Op
 fn check_names(world: &World, what: &str, reader: &Person, answer: &Answer) {
     for learner in world.everybody().filter(|p| p.user.role == Role::Learner) {
         let relations = relations(world, reader, Subject::Person(learner));
-        let sees = |r: &Relation| *r == Relation::Myself || permission::may(reader.user.role, *r, Action::SeeClass);
+        let sees =
+            |r: &Relation| *r == Relation::Myself || permission::may(reader.user.role, *r, Action::SeeClass);
         if !relations.iter().any(sees) {
-            let leak = answer.body.contains(&learner.user.given_name) || answer.body.contains(&learner.user.id.to_string());
+            let leak = answer.body.contains(&learner.user.given_name)
+                || answer.body.contains(&learner.user.id.to_string());
             assert!(!leak, "{what}: the page speaks of the {} of {}", learner.label, learner.user.given_name);
         }
     }
@@ -183,8 +209,13 @@ fn rows(world: &World) -> Vec<i64> {
         "SELECT COUNT(*) FROM cards WHERE tenant_id = $1",
         "SELECT SUM(card_version + picture_version) FROM users WHERE tenant_id = $1",
     ];
-    let count = |tx: &mut Tx| tables.iter().map(|sql| tx.query_one(sql, &[])?.get(0)).collect::<Result<Vec<i64>, StoreError>>();
-    [&world.here, &world.elsewhere].into_iter().flat_map(|d| world.app.store().read(d.tenant, count).unwrap()).collect()
+    let count = |tx: &mut Tx| {
+        tables.iter().map(|sql| tx.query_one(sql, &[])?.get(0)).collect::<Result<Vec<i64>, StoreError>>()
+    };
+    [&world.here, &world.elsewhere]
+        .into_iter()
+        .flat_map(|d| world.app.store().read(d.tenant, count).unwrap())
+        .collect()
 }
 
 /// Everybody who walks: all of one tenant, and one of each role of the other.
@@ -230,7 +261,8 @@ fn walk(world: &World, route: &Route, action: Action, about: About) -> (usize, u
     let verb = if route.method == Method::Get { "GET" } else { "POST" };
     let (allowed, denied): (Vec<Visit>, Vec<Visit>) =
         visits(world, route, action, about).into_iter().partition(|visit| visit.allowed);
-    let what = |v: &Visit| format!("{verb} {} by the {} about {}", route.path, v.actor.label, v.subject.says());
+    let what =
+        |v: &Visit| format!("{verb} {} by the {} about {}", route.path, v.actor.label, v.subject.says());
     let before = rows(world);
     for visit in &denied {
         let cookie = world.sign_in(visit.actor);
@@ -250,9 +282,14 @@ fn walk(world: &World, route: &Route, action: Action, about: About) -> (usize, u
         let cookie = world.sign_in(visit.actor);
         let answer = go(world, route, &visit.path, visit.subject, Some(&cookie));
         let (what, status) = (what(visit), answer.status);
-        let refused = [401, 403, 404].contains(&status.as_u16()) || (answer.sends_to_sign_in() && !answer.ends_session());
+        let refused = [401, 403, 404].contains(&status.as_u16())
+            || (answer.sends_to_sign_in() && !answer.ends_session());
         assert!(!refused, "{what} is allowed, and the answer is {status} {}", answer.to());
-        assert_ne!(status, StatusCode::UNPROCESSABLE_ENTITY, "{what}: say in `form` of walk.rs what it takes");
+        assert_ne!(
+            status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{what}: say in `form` of walk.rs what it takes"
+        );
         laws::check(&what, &answer);
         check_names(world, &what, visit.actor, &answer);
     }
@@ -276,7 +313,11 @@ fn every_address_opens_exactly_to_those_the_table_allows() {
         if let Needs::Action(action, about) = route.needs {
             let (allowed, denied) = walk(&world, route, action, about);
             assert!(allowed > 0, "nobody may open {}; is there an action for it?", route.path);
-            assert!(denied > 0 || action == Action::SignOut, "everybody may open {}; is it walked right?", route.path);
+            assert!(
+                denied > 0 || action == Action::SignOut,
+                "everybody may open {}; is it walked right?",
+                route.path
+            );
             opened += allowed;
             closed += denied;
         }
@@ -345,7 +386,9 @@ fn forms_from_elsewhere_and_unknown_names_are_refused() {
     let before = rows(&world);
     for route in ROUTES.iter().filter(|route| route.method == Method::Post) {
         let (path, _) = fill_any(&world, route);
-        for elsewhere in [("origin", "http://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
+        for elsewhere in
+            [("origin", "http://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")]
+        {
             let headers = [("host", "localhost"), elsewhere];
             let answer = world.ask(Verb::POST, &path, Some(&cookie), &headers, &[("name", "Evil")]);
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} from {elsewhere:?}");
@@ -365,7 +408,9 @@ fn fill_any(world: &World, route: &Route) -> (String, bool) {
     let subject = match route.needs {
         Needs::Action(_, About::Class) => Subject::Class(&world.here, &world.here.classes[0]),
         Needs::Action(_, About::Org) => Subject::Org(&world.here, world.here.orgs[1]),
-        Needs::Action(_, About::Person) if route.path.contains("/staff/") => Subject::Person(world.here.who("teacher of 4A")),
+        Needs::Action(_, About::Person) if route.path.contains("/staff/") => {
+            Subject::Person(world.here.who("teacher of 4A"))
+        }
         Needs::Action(_, About::Person) => Subject::Person(world.here.who("learner of 4A")),
         _ => Subject::Oneself(world.here.who("learner of 4A")),
     };
@@ -415,7 +460,9 @@ fn the_golden_table_of_permissions() {
         let verb = if route.method == Method::Get { "GET" } else { "POST" };
         let needs = match route.needs {
             Needs::Nobody => "anybody | -".to_owned(),
-            Needs::Action(action, about) => format!("{} | {}", action.word(), format!("{about:?}").to_lowercase()),
+            Needs::Action(action, about) => {
+                format!("{} | {}", action.word(), format!("{about:?}").to_lowercase())
+            }
         };
         text.push_str(&format!("{verb} {} | {needs}\n", route.path));
     }
@@ -424,5 +471,8 @@ fn the_golden_table_of_permissions() {
         fs::write(&path, &text).unwrap();
     }
     let golden = fs::read_to_string(&path).unwrap_or_default();
-    assert!(text == golden, "who may do what has changed. If that is meant, renew the golden file and read its difference:\n{text}");
+    assert!(
+        text == golden,
+        "who may do what has changed. If that is meant, renew the golden file and read its difference:\n{text}"
+    );
 }

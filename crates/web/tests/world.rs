@@ -72,8 +72,18 @@ const PEOPLE: [(&str, Role, usize, &[usize]); 12] = [
 
 /// No two people share a name, and no page says one of these words by chance.
 const NAMES: [&str; 12] = [
-    "quandle", "brimlock", "otterby", "fennimor", "wickstead", "grumbold", "hazzelin", "juniprow", "kettlewy",
-    "lorimand", "mossgrave", "nettlebo",
+    "quandle",
+    "brimlock",
+    "otterby",
+    "fennimor",
+    "wickstead",
+    "grumbold",
+    "hazzelin",
+    "juniprow",
+    "kettlewy",
+    "lorimand",
+    "mossgrave",
+    "nettlebo",
 ];
 
 const WAYS: [SignInWay; 3] = [SignInWay::Card, SignInWay::Picture, SignInWay::Tile];
@@ -241,7 +251,10 @@ impl Answer {
 
     /// Whether it takes the session's cookie away.
     pub(crate) fn ends_session(&self) -> bool {
-        self.headers.get_all(header::SET_COOKIE).iter().any(|line| line.to_str().unwrap().starts_with("waymark=;"))
+        self.headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .any(|line| line.to_str().unwrap().starts_with("waymark=;"))
     }
 }
 
@@ -308,7 +321,10 @@ impl District {
 
     /// The person with a label.
     pub(crate) fn who(&self, label: &str) -> &Person {
-        self.people.iter().find(|person| person.label == label).unwrap_or_else(|| panic!("nobody is the {label}"))
+        self.people
+            .iter()
+            .find(|person| person.label == label)
+            .unwrap_or_else(|| panic!("nobody is the {label}"))
     }
 
     fn save(&self, app: &App, sessions: [SessionId; 2], courses: [CourseId; 2]) {

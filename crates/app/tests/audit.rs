@@ -1,0 +1,322 @@
+//! Every write about a child leaves a row in the audit trail, and the two are one transaction.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use app::answer_item::Answer;
+use app::choose_option::Pick;
+use app::edit_class::ClassChange;
+use app::edit_school::{NewClass, NewStaff};
+use app::{Actor, AppError, Result};
+use domain::id::{ActivityId, AuditId};
+use domain::people::SignInWay;
+use domain::profile::Field;
+use domain::{EvidenceId, Millis};
+use store::audit::AuditRow;
+
+use crate::house::{District, House, STUCK, competency, places, sqlite};
+
+/// Where a use case is tried.
+pub(crate) struct Scene<'h> {
+    pub(crate) house: &'h House,
+    pub(crate) district: &'h District,
+    pub(crate) id: EvidenceId,
+    /// The key of the item at hand, where there is one.
+    key: String,
+}
+
+impl Scene<'_> {
+    fn learner(&self) -> &Actor {
+        &self.district.learners[0]
+    }
+}
+
+/// One use case that writes about a child.
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    /// What comes before it.
+    before: fn(&Scene) -> Result<()>,
+    /// The use case.
+    act: fn(&Scene) -> Result<()>,
+    /// Rows in the audit trail.
+    rows: usize,
+    /// What it writes is a record with the scene's id.
+    pub(crate) evidence: bool,
+}
+
+fn nothing(_: &Scene) -> Result<()> {
+    Ok(())
+}
+
+fn open_item(scene: &Scene) -> Result<()> {
+    let app = &scene.house.app;
+    app.open_competency(scene.learner(), scene.house.id(), &competency()).map(|_| ())
+}
+
+fn hand_up(scene: &Scene) -> Result<()> {
+    scene.house.app.raise_hand(scene.learner(), scene.house.id(), "")?;
+    // Who comes, comes later than the hand.
+    scene.house.clock.advance(Millis::MINUTE);
+    Ok(())
+}
+
+fn pick(scene: &Scene) -> Result<()> {
+    let today = scene.house.app.see_today(scene.learner(), 3)?;
+    let offer = today.slate.options[0].offer.clone();
+    let pick = Pick { id: scene.id, competency: offer.competency, activity: offer.activity, more: false };
+    scene.house.app.choose_option(scene.learner(), &pick).map(|_| ())
+}
+
+fn answer(scene: &Scene) -> Result<()> {
+    let answer = Answer { id: scene.id, item: scene.key.clone(), raw: "999".into(), lang: "en" };
+    scene.house.app.answer_item(scene.learner(), &answer)
+}
+
+fn write_profile(scene: &Scene) -> Result<()> {
+    let says = |field| (field, format!("ponds {}", scene.id));
+    scene.house.app.edit_profile(scene.learner(), &[says(Field::Interests), says(Field::Needs)])
+}
+
+const fn case(name: &'static str, before: fn(&Scene) -> Result<()>, act: fn(&Scene) -> Result<()>) -> Case {
+    Case { name, before, act, rows: 1, evidence: true }
+}
+
+/// Every use case that writes about a child.
+pub(crate) const CASES: [Case; 16] = [
+    case("choose_option", nothing, pick),
+    case("open_competency", nothing, |s| {
+        s.house.app.open_competency(s.learner(), s.id, &competency()).map(|_| ())
+    }),
+    case("wish", nothing, |s| s.house.app.wish(s.learner(), s.id, "A puzzle")),
+    case("answer_item", open_item, answer),
+    case("open_hint", open_item, |s| s.house.app.open_hint(s.learner(), s.id, &s.key)),
+    case("open_example", open_item, |s| s.house.app.open_example(s.learner(), s.id, &s.key)),
+    case("not_learned", open_item, |s| s.house.app.not_learned(s.learner(), s.id, &s.key)),
+    case("raise_hand", nothing, |s| s.house.app.raise_hand(s.learner(), s.id, "")),
+    case("lower_hand", hand_up, |s| s.house.app.lower_hand(s.learner(), s.id)),
+    case("answer_hand", hand_up, |s| s.house.app.answer_hand(&s.district.teacher, s.learner().id(), s.id)),
+    case("do_activity", nothing, |s| {
+        s.house.app.do_activity(s.learner(), s.id, &ActivityId("core/silent-beans".into()), "We won")
+    }),
+    Case { rows: 2, evidence: false, ..case("edit_profile", nothing, write_profile) },
+    Case {
+        evidence: false,
+        ..case("choose_goal", nothing, |s| s.house.app.choose_goal(s.learner(), Some(&competency())))
+    },
+    Case {
+        evidence: false,
+        ..case("reset_sign_in", nothing, |s| s.house.app.reset_sign_in(&s.district.teacher, s.learner().id()))
+    },
+    Case {
+        evidence: false,
+        ..case("add_learners", nothing, |s| {
+            s.house.app.add_learners(&s.district.administrator, s.district.class, "Desta Bekele").map(|_| ())
+        })
+    },
+    Case {
+        evidence: false,
+        ..case("leave_class", nothing, |s| {
+            s.house.app.leave_class(&s.district.administrator, s.district.class, s.learner().id())
+        })
+    },
+];
+
+/// Use cases that write, and nothing about a child. `next` and `stop_practice` turn the page of a sitting,
+/// which is no record and gone when it is done.
+const OTHERS: [&str; 13] = [
+    "next",
+    "stop_practice",
+    "sign_out",
+    "open_class",
+    "change_class",
+    "add_teacher",
+    "add_school",
+    "add_session",
+    "set_school_day",
+    "add_class",
+    "add_staff",
+    "new_password_link",
+    "print_cards",
+];
+
+/// Use cases that only read.
+const READERS: [&str; 13] = [
+    "see_sitting",
+    "see_activity",
+    "see_profile",
+    "display",
+    "today",
+    "day_of",
+    "my_classes",
+    "see_class",
+    "hand",
+    "see_map",
+    "see_place",
+    "see_school",
+    "see_class_settings",
+];
+
+/// More of them.
+const MORE_READERS: [&str; 2] = ["see_today", "home_school"];
+
+pub(crate) fn scene<'h>(house: &'h House, district: &'h District, case: &Case) -> Scene<'h> {
+    let mut scene = Scene { house, district, id: house.id(), key: String::new() };
+    (case.before)(&scene).unwrap_or_else(|error| panic!("before {}: {error}", case.name));
+    if let Ok(view) = house.app.see_sitting(scene.learner()) {
+        scene.key = view.sitting.item.map_or(String::new(), |item| item.key());
+    }
+    scene
+}
+
+pub(crate) fn act(case: &Case, scene: &Scene) -> Result<()> {
+    (case.act)(scene)
+}
+
+/// The names of all use cases of an actor, each with its text, from the source itself.
+fn use_cases() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( &self", "(&self");
+        for part in text.split("pub fn ").skip(1) {
+            let (name, rest) = part.split_once('(').unwrap();
+            if rest.starts_with("&self, actor: &Actor") {
+                found.push((name.to_owned(), rest.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_use_case_is_known_to_these_tests() {
+    let writers: BTreeSet<&str> = CASES.iter().map(|case| case.name).chain(OTHERS).collect();
+    let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();
+    let found = use_cases();
+    for (name, text) in &found {
+        let known = writers.contains(name.as_str()) || readers.contains(name.as_str());
+        assert!(
+            known,
+            "say in audit.rs whether the use case `{name}` writes about a child, and try it there"
+        );
+        let writes = text.contains("self.write(") || text.contains(".directory(");
+        assert!(!writes || writers.contains(name.as_str()), "{name} writes; audit.rs calls it a reader");
+    }
+    for name in writers.union(&readers) {
+        assert!(found.iter().any(|(found, _)| found == name), "there is no use case {name} any more");
+    }
+}
+
+#[test]
+fn every_write_about_a_child_leaves_its_rows() {
+    let place = sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    for case in CASES {
+        house.clock.advance(Millis::MINUTE);
+        let scene = scene(&house, &district, &case);
+        let (before, rows) = (house.dump(district.tenant), house.count(district.tenant, "audit"));
+        act(&case, &scene).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let after = house.dump(district.tenant);
+        let fresh: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
+        let written = fresh.iter().filter(|line| !line.starts_with("audit ")).count();
+        let gone = before.iter().any(|line| !after.contains(line));
+        assert!(written > 0 || gone, "{} writes nothing", case.name);
+        assert_eq!(house.count(district.tenant, "audit") - rows, case.rows, "rows of {}", case.name);
+        let trail: Vec<_> = fresh.iter().filter(|line| line.starts_with("audit ")).collect();
+        assert!(
+            trail.iter().all(|line| !line.contains("Amina") && !line.contains("ponds")),
+            "no names, no answers"
+        );
+        if case.evidence {
+            let subject = format!("evidence {}", scene.id);
+            assert!(trail[0].contains(&subject), "{}: {trail:?} names the record", case.name);
+        }
+        if case.name != "add_learners" {
+            let learner = scene.learner().id();
+            let about =
+                house.app.store().read(district.tenant, |tx| store::audit::about(tx, learner, 50)).unwrap();
+            let now = about.iter().filter(|row| row.at == house.app.now()).count();
+            assert!(now >= case.rows, "{}: the rows are about the child", case.name);
+        }
+    }
+}
+
+#[test]
+fn a_write_without_its_row_is_not_kept() {
+    for place in places() {
+        let house = House::new(&place.store);
+        let district = house.district("alder");
+        for case in CASES {
+            house.clock.advance(Millis::MINUTE);
+            let scene = scene(&house, &district, &case);
+            // The id that the next row will have is taken, so it cannot be written.
+            let mut ten = [0; 10];
+            ten.copy_from_slice(&STUCK[..10]);
+            let taken = AuditRow {
+                id: AuditId::new(house.app.now(), ten),
+                at: house.app.now(),
+                actor: None,
+                action: "test".into(),
+                learner: None,
+                subject: "in the way".into(),
+            };
+            house.app.store().write(district.tenant, move |tx| store::audit::write(tx, &taken)).unwrap();
+            let before = house.dump(district.tenant);
+            house.stick(true);
+            let failed = act(&case, &scene);
+            house.stick(false);
+            assert!(matches!(failed, Err(AppError::Store(_))), "{} on {}: {failed:?}", case.name, place.name);
+            assert_eq!(
+                house.dump(district.tenant),
+                before,
+                "{} on {} kept half of it",
+                case.name,
+                place.name
+            );
+            act(&case, &scene).unwrap_or_else(|error| panic!("{} on {}: {error}", case.name, place.name));
+        }
+    }
+}
+
+#[test]
+fn what_is_not_about_a_child_changes_nothing_about_one() {
+    let place = sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    let (app, administrator, school, class) =
+        (&house.app, &district.administrator, district.school, district.class);
+    let teacher = district.teacher.id();
+    let change =
+        ClassChange { name: "4A".into(), way: SignInWay::Picture, home_use: false, meetings: vec![] };
+    let new =
+        NewClass { name: "5A".into(), framework: "ccss-math".into(), grade: "5".into(), way: "tile".into() };
+    let staff = NewStaff { given_name: "Robin".into(), family_name: String::new(), role: "teacher".into() };
+    let acts: [(&str, &dyn Fn() -> Result<()>); 11] = [
+        ("open_class", &|| app.open_class(administrator, class, true)),
+        ("change_class", &|| app.change_class(administrator, class, &change)),
+        ("add_teacher", &|| app.add_teacher(administrator, class, teacher)),
+        ("add_school", &|| app.add_school(administrator, "Second", "Europe/Madrid").map(|_| ())),
+        ("add_session", &|| {
+            app.add_session(administrator, school, "27", "2027-08-16", "2028-06-02").map(|_| ())
+        }),
+        ("set_school_day", &|| app.set_school_day(administrator, school, "2026-11-26", false)),
+        ("add_class", &|| app.add_class(administrator, school, &new).map(|_| ())),
+        ("add_staff", &|| app.add_staff(administrator, school, &staff).map(|_| ())),
+        ("new_password_link", &|| app.new_password_link(administrator, teacher).map(|_| ())),
+        ("print_cards", &|| app.print_cards(administrator, class).map(|_| ())),
+        ("sign_out", &|| app.sign_out(&district.learners[2]).map(|_| ())),
+    ];
+    let about_children = || {
+        let lines = house.dump(district.tenant).into_iter();
+        let grown_up = |line: &String| line.starts_with("audit ") || line.contains("Robin");
+        lines.filter(|line| !grown_up(line)).collect::<Vec<_>>()
+    };
+    for (name, act) in acts {
+        assert!(OTHERS.contains(&name));
+        let before = about_children();
+        act().unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(about_children(), before, "{name}");
+    }
+}
