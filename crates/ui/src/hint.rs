@@ -40,17 +40,18 @@ pub fn hints(notes: &[Note<'_>]) -> Markup {
     }
     html! {
         div.hints {
-            @for note in notes {
+            // The id of a place in the pile: a note that is asked for opens where its button was, and keeps the focus.
+            @for (n, note) in notes.iter().enumerate() {
                 @match note {
                     Note::Seen { icon, title, inside, open } => {
                         details open[*open] {
-                            summary { (icon) (title) }
+                            summary id={ "note-" (n) } { (icon) (title) }
                             div.in { (inside) }
                         }
                     }
                     Note::Closed { icon, title, sends, form } => {
                         div {
-                            button.closed type="submit" form=(form) name=(sends.0) value=(sends.1) formnovalidate {
+                            button.closed id={ "note-" (n) } type="submit" form=(form) name=(sends.0) value=(sends.1) formnovalidate {
                                 (icon) (title)
                             }
                         }

@@ -24,7 +24,7 @@ impl Render for Right<'_> {
             section.right.stack id=(self.id) data-announce=(self.title) {
                 h2 { (Icon::Tick) (self.title) }
                 @if let Some(said) = &self.said { div { (said) } }
-                div data-focus tabindex="-1" { (self.next) }
+                div data-focus { (self.next) }
             }
         }
     }

@@ -35,11 +35,12 @@ pub fn name_tiles(action: &str, hidden: &[(&str, &str)], field: &str, tiles: &[N
 }
 
 /// One step of the picture secret: what is picked so far, and the 24 pictures. Each tap posts the picture's
-/// code as `field`; the codes picked before go along as `picked`. It works without scripts.
+/// code as `field`; the codes picked before go along as `picked`. It works without scripts; with them the main
+/// part is replaced, so that what is wrong with the pictures, said above them, is shown too.
 #[must_use]
 pub fn picture_pad(w: &Words, action: &str, hidden: &[(&str, &str)], field: &str, picked: usize) -> Markup {
     html! {
-        form #pictures.stack method="post" action=(action) data-swap="#pictures" {
+        form #pictures.stack method="post" action=(action) data-swap="#main" {
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
             (picked_so_far(w, picked))
             ul.pictures {

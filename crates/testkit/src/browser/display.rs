@@ -74,12 +74,12 @@ impl Browser {
         save(&self.cdp("Page.captureScreenshot", wanted).await?, file)
     }
 
-    /// Writes the page as a PDF, on the paper its print stylesheet asks for.
+    /// Writes the page as a PDF, on the paper its print stylesheet asks for; its headings are the outline.
     ///
     /// # Errors
     /// When the browser refuses or the file cannot be written.
     pub async fn pdf(&self, file: &Path) -> Result<()> {
-        let wanted = json!({ "printBackground": true, "preferCSSPageSize": true });
+        let wanted = json!({ "printBackground": true, "preferCSSPageSize": true, "generateDocumentOutline": true });
         save(&self.cdp("Page.printToPDF", wanted).await?, file)
     }
 

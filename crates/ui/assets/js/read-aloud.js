@@ -4,6 +4,13 @@
 const voice = "speechSynthesis" in window && "SpeechSynthesisUtterance" in window;
 const buttons = () => document.querySelectorAll("[data-read-aloud]");
 const show = () => { for (const button of buttons()) button.hidden = !voice; };
+/* A new question (`data-speak-now`) is read without asking, for those who wish it. A browser may refuse before the
+   first touch of a page; the button is there then. */
+const readNew = () => {
+  for (const button of buttons()) {
+    if (document.getElementById(button.dataset.readAloud)?.hasAttribute("data-speak-now")) button.click();
+  }
+};
 const quiet = () => {
   speechSynthesis.cancel();
   for (const button of buttons()) button.setAttribute("aria-pressed", "false");
@@ -24,5 +31,6 @@ document.addEventListener("click", (event) => {
   speechSynthesis.speak(speech);
 });
 if (voice) addEventListener("pagehide", quiet);
-document.addEventListener("waymark:swapped", () => { if (voice) quiet(); show(); });
+document.addEventListener("waymark:swapped", () => { if (voice) quiet(); show(); readNew(); });
 show();
+readNew();

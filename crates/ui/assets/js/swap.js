@@ -23,10 +23,12 @@ const bring = (answer) => {
   }
 };
 
-/** Focus goes where the part says (`data-focus`), else stays on what had it, else on the part. @param {Element} part @param {string} had */
+/** Focus stays on what had it, by its id; else it goes where the part says (`data-focus`, or the button in it); else
+   on the part. @param {Element} part @param {string} had */
 const refocus = (part, had) => {
   const stays = had ? document.getElementById(had) : null;
-  const target = part.querySelector("[data-focus]") ?? (part.contains(stays) ? stays : null) ?? part;
+  const said = part.querySelector("[data-focus]");
+  const target = (part.contains(stays) ? stays : null) ?? said?.querySelector("button, a[href]") ?? said ?? part;
   if (target === part) part.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });
   const box = target.getBoundingClientRect();

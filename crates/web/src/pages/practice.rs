@@ -55,7 +55,7 @@ fn question(ctx: &Ctx, view: &SittingView, item: &Item, current: &Current) -> Re
                     p.eyebrow { (wording::title(w, &ctx.app().library().web, &view.sitting.competency)) }
                     h1.vh { (t!(w, "practice-question")) }
                     div.ask #question lang=(text.lang) data-speech=(text.speech)
-                        data-speak-now[ctx.read_aloud && current.answer.is_none() && current.hints == 0] {
+                        data-speak-now[ctx.read_aloud && current.answer.is_none() && current.hints == 0 && !current.example] {
                         (doc(&text.stem))
                         @if let Some(figure) = &text.figure { div.figure { (PreEscaped(&figure.svg)) } }
                     }
@@ -120,7 +120,7 @@ fn answer_form(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&C
                 InputKind::Text { .. } => {
                     div.sum {
                         input.answer.wide #answer-field type="text" name="answer" autocomplete="off" spellcheck="false" maxlength="60"
-                            value=(typed) aria-label=(label) aria-describedby=[about] required;
+                            value=(typed) aria-label=(label) aria-describedby=[about] data-focus[checked.is_some()] required;
                     }
                 }
                 InputKind::Choice(options) => {
@@ -130,7 +130,7 @@ fn answer_form(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&C
                             @for (n, option) in options.iter().enumerate() {
                                 div.tile {
                                     input id={ "option-" (n) } type="radio" name="answer" value=(option.key)
-                                        checked[typed == option.key] required;
+                                        checked[typed == option.key] data-focus[checked.is_some() && typed == option.key] required;
                                     label for={ "option-" (n) } lang=(text.lang) { (PreEscaped(option.doc.html_line())) }
                                 }
                             }

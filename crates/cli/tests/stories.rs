@@ -1,0 +1,29 @@
+//! Stories: the built program, used as people use it, in a real Chromium.
+//!
+//! | module | tells |
+//! |---|---|
+//! | `first_day` | from an empty folder to a child's first answers, on two names |
+//! | `no_script` | the same practice in a browser without JavaScript |
+//! | `keyboard` | the same practice without a mouse; the focus is seen and never lost |
+//! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
+//! | `spanish` | a learner's pages in Spanish |
+//! | `paper` | sign-in cards as they are printed |
+//! | `aloud` | questions read aloud, and mathematics as MathML |
+//!
+//! `school` makes a school by HTTP where a story begins later; `tablet` is what a learner does on a tablet;
+//! `question` knows the answers.
+
+mod support;
+
+mod stories {
+    mod aloud;
+    mod every_page;
+    mod first_day;
+    mod keyboard;
+    mod no_script;
+    mod paper;
+    mod question;
+    mod school;
+    mod spanish;
+    mod tablet;
+}

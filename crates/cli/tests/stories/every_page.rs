@@ -1,0 +1,295 @@
+//! Every page of every role, found by the list of routes: a new page is visited here or this test says so.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use testkit::browser::Browser;
+use web::routes::{Method, ROUTES};
+
+use super::school::{PASSWORD, TYPED, between, see, shown};
+use super::tablet::Tablet;
+use crate::support::{Client, Server};
+
+/// Requests of one page, its own included (waymark.md 8).
+const REQUESTS_MAX: usize = 8;
+
+/// Bytes of a page of the learner's day with all it loads, before compression (waymark.md 8).
+const DAY_MAX: u64 = 100_000;
+
+/// Who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Nobody,
+    Learner,
+    Teacher,
+    Administrator,
+}
+
+use Role::{Administrator, Learner, Nobody, Teacher};
+
+/// What the addresses need to be whole.
+struct World {
+    demo: Server,
+    /// A server that nobody has set up yet.
+    fresh: Server,
+    card_class: String,
+    picture_class: String,
+    door: String,
+    seated: String,
+    school: String,
+    password: String,
+}
+
+/// The addresses to visit for a route, and by whom. Empty: it shows no page of its own.
+fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
+    let World { card_class, picture_class, door, seated, school, password, .. } = world;
+    let staff = |path: String| vec![(Teacher, path.clone()), (Administrator, path)];
+    Some(match pattern {
+        // Machines read these; the others send on to a page that is visited.
+        "/health/live" | "/health/ready" | "/" | "/card/{token}" | "/school" => vec![],
+        // Seen on the server that it sets up; seen in each of its states: `first_run` and `practice` below.
+        "/setup/{token}" | "/practice" => vec![],
+        "/sign-in" => vec![(Nobody, "/sign-in".into()), (Nobody, "/no/such/page".into())],
+        "/door/{code}" => vec![(Nobody, format!("/door/{door}")), (Nobody, "/door/NOSUCH".into())],
+        "/door/{code}/pictures/{person}" => vec![(Nobody, format!("/door/{door}/pictures/{seated}"))],
+        "/password/{token}" => vec![(Nobody, password.clone()), (Nobody, "/password/spent".into())],
+        "/gallery" => vec![(Nobody, "/gallery".into())],
+        "/today" => vec![(Learner, "/today".into()), (Learner, "/today?more=yes".into())],
+        "/activity/{pack}/{activity}" => vec![(Learner, "/activity/core/half-of-what".into())],
+        "/map" => vec![(Learner, "/map".into())],
+        "/map/{competency}" => {
+            vec![(Learner, format!("/map/{TYPED}")), (Learner, "/map/no-such:place".into())]
+        }
+        "/me" => vec![(Learner, "/me".into()), (Learner, "/school".into())],
+        // A teacher of one class is sent straight to it; who has none is told so.
+        "/classes" => vec![(Administrator, "/classes".into())],
+        "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/cards" => vec![
+            (Teacher, format!("/class/{card_class}/cards")),
+            (Administrator, format!("/class/{picture_class}/cards")),
+        ],
+        "/school/{org}" => vec![(Administrator, school.clone())],
+        "/class/{class}/settings" => vec![(Administrator, format!("/class/{picture_class}/settings"))],
+        _ => return None,
+    })
+}
+
+#[tokio::test]
+async fn every_page_is_for_everybody() -> Result<()> {
+    let Some(browser) = Browser::open().await else { return Ok(()) };
+    let folder = tempfile::tempdir()?;
+    let world = World::make(folder.path())?;
+    let mut plan: BTreeMap<Role, Vec<String>> = BTreeMap::new();
+    for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
+        let visits = visits(route.path, &world)
+            .with_context(|| format!("no story visits {}: say in `visits` where it is", route.path))?;
+        for (role, path) in visits {
+            plan.entry(role).or_default().push(path);
+        }
+    }
+    let base = format!("http://tablet.school.example:{}", world.demo.port());
+    let mut eye = Eye { tablet: Tablet { browser, base, lang: "en" }, found: Vec::new() };
+    eye.first_run(&world.fresh).await?;
+    for (role, paths) in plan {
+        eye.sign_in(role, &world.demo).await?;
+        for path in paths {
+            let is_day = role == Learner && ["/today", "/map", "/me"].contains(&path.as_str());
+            eye.visit(&path, is_day).await?;
+        }
+        if role == Learner {
+            eye.practice().await?;
+        }
+    }
+    assert!(eye.found.is_empty(), "{} findings\n{}", eye.found.len(), eye.found.join("\n"));
+    Ok(())
+}
+
+impl World {
+    fn make(folder: &std::path::Path) -> Result<Self> {
+        let (demo, fresh) = (folder.join("demo"), folder.join("fresh"));
+        std::fs::create_dir(&demo)?;
+        let (demo, fresh) = (Server::demo(&demo), Server::serve(&fresh));
+        let mut office = Client::staff(&demo, demo.person("administrator"));
+        let school = see(office.get("/school"));
+        let page = shown(office.get(&school));
+        let class = |name: &str| -> Result<String> {
+            let row = page.split("<tr").find(|row| row.contains(&format!(">{name} "))).context("a class")?;
+            Ok(between(row, "href=\"/class/", "\"").context("a link")?.to_owned())
+        };
+        let (card_class, picture_class) = (class("4B")?, class("6A")?);
+        see(office.post(&format!("/class/{picture_class}/open"), &[("open", "yes")]));
+        let door = shown(office.get(&format!("/class/{picture_class}")));
+        let door = between(&door, "Class code ", "<").context("a code")?.to_owned();
+        let tiles = shown(Client::new(&demo).get(&format!("/door/{door}")));
+        let seated = between(&tiles, "name=\"person\" value=\"", "\"").context("a tile")?.to_owned();
+        let new = [("given_name", "Ann"), ("family_name", "Lee"), ("role", "teacher")];
+        let link = shown(office.post(&format!("{school}/staff"), &new));
+        let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
+        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password })
+    }
+}
+
+/// Looks at pages and writes down what is wrong with them.
+struct Eye {
+    tablet: Tablet,
+    found: Vec<String>,
+}
+
+impl Eye {
+    async fn sign_in(&self, role: Role, demo: &Server) -> Result<()> {
+        let browser = &self.tablet.browser;
+        browser.delete_cookies().await?;
+        let word = match role {
+            Nobody => return Ok(()),
+            Learner => {
+                let card = demo.people("learner").nth(3).context("a learner")?["sign_in"]["path"].as_str();
+                return self.tablet.goto(card.context("a card")?).await;
+            }
+            Teacher => "teacher",
+            Administrator => "administrator",
+        };
+        // The last is the teacher of 4B.
+        let form = &demo.people(word).last().context("staff")?["sign_in"]["form"];
+        self.tablet.goto("/sign-in").await?;
+        browser.fill("form[action='/sign-in'] [name=name]", form["name"].as_str().context("a name")?).await?;
+        browser.fill("[name=password]", form["password"].as_str().context("a password")?).await?;
+        browser.click("form[action='/sign-in'] button").await?;
+        browser.wait_until_gone("[name=password]").await
+    }
+
+    /// Setting up, and what is said of a form that is not filled in well.
+    async fn first_run(&mut self, fresh: &Server) -> Result<()> {
+        let link = fresh.said["first_run"].as_str().context("a first-run link")?.to_owned();
+        let path = link.trim_start_matches(fresh.address.as_str()).to_owned();
+        let base = std::mem::replace(
+            &mut self.tablet.base,
+            format!("http://tablet.school.example:{}", fresh.port()),
+        );
+        self.visit(&path, false).await?;
+        let browser = &self.tablet.browser;
+        for field in ["district", "school", "given_name", "sign_in_name", "password"] {
+            browser.fill(&format!("[name={field}]"), "short").await?;
+        }
+        browser.click("form[action^='/setup/'] button").await?;
+        browser.wait_for("[aria-invalid=true]").await?;
+        self.look("/setup with a mistake").await?;
+        // 422 is what the browser told its developer.
+        self.tablet.browser.console_errors().await?;
+        ensure!(PASSWORD.len() > "short".len(), "the mistake is that the password is short");
+        self.tablet.base = base;
+        Ok(())
+    }
+
+    /// Practice in each of its states.
+    async fn practice(&mut self) -> Result<()> {
+        self.tablet.practise(TYPED).await?;
+        self.weigh("/practice", true).await?;
+        self.look("a question").await?;
+        let question = self.tablet.question().await?;
+        self.tablet.answer(&question.wrong).await?;
+        self.tablet.press(".hints button[form=hint]").await?;
+        self.tablet.press(".hints button[form=example]").await?;
+        self.look("a question answered wrong, with help").await?;
+        self.tablet.answer(&question.right).await?;
+        self.look("a question answered right").await?;
+        for _ in 0..5 {
+            self.tablet.next().await?;
+            self.tablet.press("button[form=not-learned]").await?;
+        }
+        self.look("a question that was shown").await?;
+        self.tablet.press("button[form=next]").await?;
+        self.look("the end of practice").await
+    }
+
+    /// Opens a page and looks at it.
+    async fn visit(&mut self, path: &str, is_day: bool) -> Result<()> {
+        self.tablet.goto(path).await?;
+        self.weigh(path, is_day).await?;
+        self.look(path).await
+    }
+
+    /// What the page loads.
+    async fn weigh(&mut self, path: &str, is_day: bool) -> Result<()> {
+        let requests = self.tablet.browser.requests().await?;
+        let bytes: u64 = requests.iter().map(|request| request.decoded_bytes).sum();
+        let page = requests.first().map_or(0, |request| request.decoded_bytes);
+        println!("{path}: {} requests, {bytes} bytes, the page itself {page}", requests.len());
+        let own = format!("{}/", self.tablet.base);
+        for request in requests.iter().filter(|request| !request.url.starts_with(&own)) {
+            self.found.push(format!("{path} asks somebody else: {}", request.url));
+        }
+        if requests.len() > REQUESTS_MAX {
+            self.found.push(format!("{path} makes {} requests", requests.len()));
+        }
+        if is_day && bytes > DAY_MAX {
+            self.found.push(format!("{path} weighs {bytes} bytes"));
+        }
+        Ok(())
+    }
+
+    /// The page as it stands: everything that folds is opened, then it is seen in every size and light.
+    async fn look(&mut self, name: &str) -> Result<()> {
+        let browser = &self.tablet.browser;
+        let mut found = Vec::new();
+        // What a page answers with 4xx is logged by the browser as an error of loading; that is no fault of it.
+        let errors = browser.console_errors().await?;
+        let faults =
+            errors.into_iter().filter(|error| !error.contains("the server responded with a status of 4"));
+        found.extend(faults.map(|error| format!("console: {error}")));
+        browser
+            .script("for (const part of document.querySelectorAll('details')) part.open = true", &[])
+            .await?;
+        for (width, text) in [(320, 100), (360, 200), (1366, 200), (1366, 100)] {
+            browser.set_size(width, 900).await?;
+            browser.set_text_size(text).await?;
+            if browser.overflow_x().await? {
+                found.push(format!(
+                    "scrolls sideways at {width} px with text at {text} %: {}",
+                    widest(browser).await?
+                ));
+            }
+        }
+        // The learner's own setting, on the page of Me.
+        browser.set_size(360, 900).await?;
+        browser.script("document.documentElement.classList.add('text-200')", &[]).await?;
+        if browser.overflow_x().await? {
+            found
+                .push(format!("scrolls sideways at 360 px with very large text: {}", widest(browser).await?));
+        }
+        browser.script("document.documentElement.classList.remove('text-200')", &[]).await?;
+        for (what, width, dark) in [("light, wide", 1366, false), ("dark, narrow", 360, true)] {
+            browser.emulate(dark, dark).await?;
+            browser.set_size(width, 900).await?;
+            // As long as the page, so that nothing lies behind the places at its lower edge.
+            let long = self.tablet.says("document.scrollingElement.scrollHeight").await?;
+            browser.set_size(width, u32::try_from(long.as_u64().unwrap_or(900))? + 200).await?;
+            found.extend(browser.axe().await?.iter().map(|violation| format!("{what}: {violation}")));
+        }
+        let moving = browser.script(MOVING, &[]).await?;
+        if moving != json!([]) {
+            found.push(format!("moves although motion is unwanted: {moving}"));
+        }
+        browser.emulate(false, false).await?;
+        browser.set_size(1366, 768).await?;
+        self.found.extend(found.into_iter().map(|what| format!("{name}: {what}")));
+        Ok(())
+    }
+}
+
+/// What sticks out farthest.
+async fn widest(browser: &Browser) -> Result<Value> {
+    let script = "const room = document.scrollingElement.clientWidth;
+        const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1);
+        return out.slice(-3).map(e => e.outerHTML.slice(0, 120))";
+    browser.script(script, &[]).await
+}
+
+/// Elements that would move for longer than a blink.
+const MOVING: &str = "
+    const long = (times) => times.split(',').some(time => parseFloat(time) > .02);
+    const moves = (style) => long(style.transitionDuration) && style.transitionProperty !== 'none'
+        || long(style.animationDuration) && style.animationName !== 'none';
+    const scrolls = getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['html scrolls smoothly'] : [];
+    const all = [...document.querySelectorAll('*')].filter(element => moves(getComputedStyle(element)));
+    return [...scrolls, ...all.slice(0, 3).map(element => element.outerHTML.slice(0, 120))];";
