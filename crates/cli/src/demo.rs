@@ -32,7 +32,6 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn run(&self) -> Result<ExitCode> {
-        std::fs::create_dir_all(&self.data)?;
         let app = open::app(&Location::Sqlite(self.data.clone()), &Options::default())?;
         if app.tenants()?.is_empty() {
             eprintln!("Making the demo district in {} ...", self.data.display());

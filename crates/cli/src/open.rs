@@ -1,6 +1,6 @@
 //! Opens the store where the command line says.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use app::App;
 use store::{Location, Options, Store};
 
@@ -10,15 +10,9 @@ impl Place {
     /// Where the data are; the command line sees to it that one of the two is said.
     pub(crate) fn location(&self) -> Result<Location> {
         match (&self.data, &self.database) {
-            (Some(folder), None) => {
-                std::fs::create_dir_all(folder)
-                    .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
-                Ok(Location::Sqlite(folder.clone()))
-            }
+            (Some(folder), _) => Ok(Location::Sqlite(folder.clone())),
             (None, Some(url)) => Ok(Location::Postgres(url.clone())),
-            _ => {
-                bail!("say where the data are: --data DIR for one machine, or --database URL for PostgreSQL")
-            }
+            (None, None) => bail!("say where the data are: --data DIR, or --database URL for PostgreSQL"),
         }
     }
 }
