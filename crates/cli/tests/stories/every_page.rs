@@ -210,6 +210,7 @@ impl Eye {
     }
 
     /// What the page loads.
+    #[expect(clippy::print_stdout, reason = "the figures are to be read")]
     async fn weigh(&mut self, path: &str, is_day: bool) -> Result<()> {
         let requests = self.tablet.browser.requests().await?;
         let bytes: u64 = requests.iter().map(|request| request.decoded_bytes).sum();

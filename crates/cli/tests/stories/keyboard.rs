@@ -229,7 +229,6 @@ async fn every_stop_of_the_learners_pages_is_seen() -> Result<()> {
             focus_is_seen(&tablet).await?;
             stops += 1;
         }
-        println!("{page}: {stops} stops");
         ensure!((8..MANY).contains(&stops), "{page} has {stops} stops");
     }
     // The look itself is put to the test: a page that hides its rings is found out.
