@@ -80,7 +80,7 @@ async fn every_page() {
     camera.shoot("activity", "/activity/core/half-of-what").await;
     camera.browser.delete_cookies().await.expect("signed out");
     for (role, pages) in [("teacher", "classes"), ("administrator", "school")] {
-        let person = server.people(role).last().expect("staff").clone();
+        let person = server.people(role).next().expect("staff").clone();
         camera.browser.goto(&format!("{}/sign-in", camera.base)).await.expect("sign in");
         let form = &person["sign_in"]["form"];
         camera.browser.fill("#f-name", form["name"].as_str().unwrap()).await.expect("name");
@@ -92,6 +92,7 @@ async fn every_page() {
             camera.browser.click("a[href$='/cards']").await.expect("cards");
             camera.browser.wait_for(".noprint").await.expect("cards");
             camera.shoot_here("cards").await;
+            doors(&mut camera).await;
         } else {
             camera.browser.click("a[href$='/settings']").await.expect("settings");
             camera.browser.wait_for("textarea").await.expect("settings");
@@ -99,6 +100,20 @@ async fn every_page() {
         }
         camera.browser.delete_cookies().await.expect("signed out");
     }
+}
+
+/// The tiles of a class, and the pictures behind one of them.
+async fn doors(camera: &mut Camera) {
+    camera.browser.goto(&format!("{}/classes", camera.base)).await.expect("the class");
+    let code = camera.browser.text(".bar .soft").await.expect("the code");
+    let code = code.rsplit(' ').next().unwrap_or_default().to_owned();
+    camera.browser.delete_cookies().await.expect("signed out");
+    camera.shoot("door", &format!("/door/{code}")).await;
+    camera.browser.click("main ul button").await.expect("a tile");
+    camera.browser.wait_for(".picked").await.expect("pictures");
+    camera.browser.click("#pictures ul button").await.expect("a picture");
+    camera.browser.wait_for(".picked .on").await.expect("picked");
+    camera.shoot_here("pictures").await;
 }
 
 async fn practice(camera: &mut Camera) {

@@ -45,13 +45,13 @@ actions! {
     EditProfile = "edit profile": Learner[Myself];
     /// End the own session.
     SignOut = "sign out": Learner[Myself] Guardian[Myself] Teacher[Myself] Administrator[Myself] Coach[Myself];
-    /// See the own account: language, password, sessions.
-    EditAccount = "edit account": Teacher[Myself] Administrator[Myself] Coach[Myself];
+    /// See the list of the own classes.
+    SeeClasses = "see own classes": Teacher[Myself];
     /// See a class: who is in it, whose hand is up, what was wished.
     SeeClass = "see class": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Open or close a class for signing in.
     OpenClass = "open class": Teacher[MyClass] Administrator[MySchool MyDistrict];
-    /// Answer a raised hand or a wish.
+    /// Be with a learner whose hand is up.
     AnswerHelp = "answer help": Teacher[MyClass];
     /// Print sign-in cards.
     PrintCards = "print cards": Teacher[MyClass] Administrator[MySchool MyDistrict];

@@ -5,9 +5,9 @@
 //! order). This crate must not know: databases, pages, names of people, the time of day, chance, and
 //! nothing of a learner but their evidence and grade.
 //!
-//! Where to start: [`fold`] turns evidence into a [`LearnerState`]; [`Beliefs`] reads the state at a moment
+//! Where to start: [`fold()`] turns evidence into a [`LearnerState`]; [`Beliefs`] reads the state at a moment
 //! as probabilities and words; [`options`] makes of them the next steps a learner may choose from, [`map`]
-//! the country around them; [`reasons`] says why we believe it and what would change it.
+//! the country around them; [`reasons()`] says why we believe it and what would change it.
 //!
 //! | file | what it holds |
 //! |---|---|

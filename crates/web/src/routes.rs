@@ -108,7 +108,7 @@ pub static ROUTES: &[Route] = &[
     post("/me", Action::EditProfile, About::Oneself, me::post),
     post("/me/display", Action::EditProfile, About::Oneself, me::display),
     // the class
-    get("/classes", Action::EditAccount, About::Oneself, class::list),
+    get("/classes", Action::SeeClasses, About::Oneself, class::list),
     get("/class/{class}", Action::SeeClass, About::Class, class::get),
     post("/class/{class}/open", Action::OpenClass, About::Class, class::open),
     post("/learner/{person}/hand", Action::AnswerHelp, About::Person, class::answer_hand),

@@ -1,4 +1,4 @@
-//! Templates: what makes items. A template is read as text ([`Parts`]) when its pack is read and compiled
+//! Templates: what makes items. A template is read as text (`Parts`) when its pack is read and compiled
 //! when it is first used, so that a server with many of them starts at once.
 
 mod compile;
