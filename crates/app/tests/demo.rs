@@ -23,7 +23,7 @@ fn made(seed: u64) -> (Vec<String>, Vec<Person>, [usize; 4]) {
 fn the_same_seed_makes_the_same_demo() {
     let (rows, people, counts) = made(7);
     let (again, same, recount) = made(7);
-    println!("users, records, entries, audit rows: {counts:?}");
+    eprintln!("users, records, entries, audit rows: {counts:?}");
     assert_eq!(counts, recount);
     assert_eq!(people, same);
     for (line, former) in again.iter().zip(&rows) {

@@ -4,5 +4,6 @@ mod html;
 mod laws;
 mod pages;
 mod sessions;
+mod subjects;
 mod walk;
 mod world;

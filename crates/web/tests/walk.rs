@@ -6,168 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::{Method as Verb, StatusCode};
-use domain::people::Class;
 use domain::permission::{self, Action};
 use domain::{Relation, Role, UserId};
 use store::{StoreError, Tx};
 use web::routes::{About, Method, Needs, ROUTES, Route};
 
 use crate::laws;
-use crate::world::{Answer, District, Person, World};
-
-/// What an action is about.
-#[derive(Clone, Copy)]
-enum Subject<'w> {
-    Oneself(&'w Person),
-    Person(&'w Person),
-    Class(&'w District, &'w Class),
-    Org(&'w District, domain::OrgId),
-}
-
-impl Subject<'_> {
-    fn says(self) -> String {
-        match self {
-            Self::Oneself(_) => "themselves".to_owned(),
-            Self::Person(person) => format!("the {}", person.label),
-            Self::Class(_, class) => format!("the class {}", class.name),
-            Self::Org(_, org) => format!("the school {org}"),
-        }
-    }
-}
-
-/// Every relation that holds, from the plain facts of the world and not as the program finds it.
-fn relations(world: &World, actor: &Person, subject: Subject<'_>) -> Vec<Relation> {
-    let (district, org) = match subject {
-        Subject::Oneself(_) => return vec![Relation::Myself],
-        Subject::Person(person) => (home(world, person), person.user.org),
-        Subject::Class(district, class) => (district, class.org),
-        Subject::Org(district, org) => (district, org),
-    };
-    if district.tenant != actor.tenant {
-        return vec![];
-    }
-    let mut found = Vec::new();
-    let teaches = |class| actor.user.role == Role::Teacher && actor.classes.contains(class);
-    match subject {
-        Subject::Person(person) => {
-            if person.user.id == actor.user.id {
-                found.push(Relation::Myself);
-            }
-            if person.user.role == Role::Learner && person.classes.iter().any(teaches) {
-                found.push(Relation::MyClass);
-            }
-            if actor.children.contains(&person.user.id) {
-                found.push(Relation::MyChild);
-            }
-        }
-        Subject::Class(_, class) if actor.classes.contains(&class.id) => found.push(Relation::MyClass),
-        _ => {}
-    }
-    if org == actor.user.org {
-        found.push(Relation::MySchool);
-    }
-    if actor.user.org == district.orgs[0] {
-        found.push(Relation::MyDistrict);
-    }
-    found
-}
-
-fn home<'w>(world: &'w World, person: &Person) -> &'w District {
-    if person.tenant == world.here.tenant { &world.here } else { &world.elsewhere }
-}
-
-fn subjects(world: &World, about: About) -> Vec<Subject<'_>> {
-    let districts = [&world.here, &world.elsewhere];
-    match about {
-        About::Oneself => vec![],
-        About::Person => world.everybody().map(Subject::Person).collect(),
-        About::Class => {
-            districts.iter().flat_map(|d| d.classes.iter().map(|c| Subject::Class(d, c))).collect()
-        }
-        About::Org => districts.iter().flat_map(|d| d.orgs.iter().map(|o| Subject::Org(d, *o))).collect(),
-    }
-}
-
-/// A path with its parts filled in, and whether a path of this form speaks of such a subject at all.
-fn fill(world: &World, pattern: &str, subject: Subject<'_>) -> (String, bool) {
-    let (mut path, mut fits, mut before) = (String::new(), true, "");
-    for part in pattern.split('/').skip(1) {
-        path.push('/');
-        match (part, subject) {
-            ("{class}", Subject::Class(_, class)) => path.push_str(&class.id.to_string()),
-            ("{org}", Subject::Org(_, org)) => path.push_str(&org.to_string()),
-            ("{person}", Subject::Person(person)) => {
-                fits &= match before {
-                    "learner" => person.user.role == Role::Learner,
-                    "staff" => person.user.role.is_staff(),
-                    other => panic!("{pattern}: say in walk.rs who comes after /{other}/"),
-                };
-                path.push_str(&person.user.id.to_string());
-            }
-            ("{person}", _) => path.push_str(&world.here.who("learner of 4B").user.id.to_string()),
-            ("{competency}", _) => path.push_str(&world.competency().0),
-            ("{pack}", _) => path.push_str("core"),
-            ("{activity}", _) => path.push_str("silent-beans"),
-            ("{code}", _) => path.push_str(&world.here.classes[1].code),
-            ("{token}", _) => path.push_str("abcdefghijklmnopqrstuvwxyz"),
-            (part, _) if part.starts_with('{') => {
-                panic!("{pattern}: walk.rs does not know what {part} stands for here; say it in `fill`")
-            }
-            (part, _) => path.push_str(part),
-        }
-        before = part;
-    }
-    (path, fits)
-}
-
-/// One form that fits every address: each takes the fields that it knows.
-fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, String)> {
-    let teacher = match subject {
-        Subject::Class(district, class) => {
-            let fits = |p: &&Person| p.user.role == Role::Teacher && p.user.org == class.org;
-            district.people.iter().find(fits).map_or(String::new(), |p| p.user.id.to_string())
-        }
-        _ => world.here.who("teacher of 4A").user.id.to_string(),
-    };
-    // Somebody leaves who was never there, so that every relation still holds afterwards.
-    let nobody = UserId::new(world.clock.now(), [77; 10]).to_string();
-    let fixed = [
-        ("item", "none"),
-        ("answer", "7"),
-        ("more", "no"),
-        ("wish", "A puzzle"),
-        ("hand", "up"),
-        ("note", "It was fun"),
-        ("name", "Alder"),
-        ("zone", "America/Denver"),
-        ("start", "2026-08-17"),
-        ("end", "2027-06-04"),
-        ("day", "close:2026-12-01"),
-        ("framework", "ccss-math"),
-        ("grade", "4"),
-        ("way", "card"),
-        ("given_name", "Robin"),
-        ("family_name", "Alder"),
-        ("role", "teacher"),
-        ("list", "Robin Alder"),
-        ("open", "yes"),
-        ("lang", ""),
-        ("theme", "auto"),
-        ("text", "100"),
-        ("today", "paper"),
-        ("interests", "Ponds"),
-        ("picture", "sun"),
-        ("code", "none"),
-        ("password", "four or five words"),
-        ("sign_in_name", "robin.alder"),
-    ];
-    let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
-    form.push(("id", world.evidence_id().to_string()));
-    form.push(("competency", world.competency().0));
-    form.push(("teacher", teacher));
-    form.push(("person", nobody));
-    form
-}
+use crate::subjects::{Subject, fill, form, home, relations, subjects};
+use crate::world::{Answer, Person, World};
 
 fn go(world: &World, route: &Route, path: &str, subject: Subject<'_>, cookie: Option<&str>) -> Answer {
     if route.method == Method::Get {
@@ -243,7 +89,7 @@ fn visits<'w>(world: &'w World, route: &Route, action: Action, about: About) -> 
         // A school that the path does not name is the actor's own.
         let own = about == About::Org && !route.path.contains("{org}");
         let about = match about {
-            About::Oneself => vec![Subject::Oneself(actor)],
+            About::Oneself => vec![Subject::Oneself],
             _ if own => vec![Subject::Org(home(world, actor), actor.user.org)],
             about => subjects(world, about),
         };
@@ -322,8 +168,8 @@ fn every_address_opens_exactly_to_those_the_table_allows() {
             closed += denied;
         }
     }
-    println!("{opened} visits that are allowed, {closed} that are not");
-    assert!(opened > 300 && closed > 1_500, "{opened} and {closed}: the walk has become short");
+    eprintln!("{opened} visits that are allowed, {closed} that are not");
+    assert!(opened > 250 && closed > 2_000, "{opened} and {closed}: the walk has become short");
 }
 
 #[test]
@@ -331,11 +177,11 @@ fn addresses_for_anybody_never_fail() {
     let world = lively();
     for route in ROUTES.iter().filter(|route| route.needs == Needs::Nobody) {
         let somebody = world.here.who("learner of 4A");
-        let (path, _) = fill(&world, route.path, Subject::Oneself(somebody));
+        let (path, _) = fill(&world, route.path, Subject::Oneself);
         let people = [None, Some(somebody), Some(world.elsewhere.who("administrator of the district"))];
         for person in people {
             let cookie = person.map(|person| world.sign_in(person));
-            let answer = go(&world, route, &path, Subject::Oneself(somebody), cookie.as_deref());
+            let answer = go(&world, route, &path, Subject::Oneself, cookie.as_deref());
             laws::check(&format!("{:?} {path}", route.method), &answer);
         }
     }
@@ -355,7 +201,7 @@ fn a_path_that_names_nothing_is_not_found() {
         for junk in ["x", gone.as_str(), "%00", "%F0%9F%A6%89", "..%2f..%2fetc", "'%20OR%201=1--"] {
             let parts = route.path.split('/').map(|part| if part.starts_with('{') { junk } else { part });
             let path = parts.collect::<Vec<_>>().join("/");
-            let answer = go(&world, route, &path, Subject::Oneself(actor), Some(&cookie));
+            let answer = go(&world, route, &path, Subject::Oneself, Some(&cookie));
             let denied = [StatusCode::NOT_FOUND, StatusCode::FORBIDDEN].contains(&answer.status);
             assert!(denied, "{:?} {path} is answered {}", route.method, answer.status);
             laws::check(&path, &answer);
@@ -412,7 +258,7 @@ fn fill_any(world: &World, route: &Route) -> (String, bool) {
             Subject::Person(world.here.who("teacher of 4A"))
         }
         Needs::Action(_, About::Person) => Subject::Person(world.here.who("learner of 4A")),
-        _ => Subject::Oneself(world.here.who("learner of 4A")),
+        _ => Subject::Oneself,
     };
     fill(world, route.path, subject)
 }
@@ -448,6 +294,35 @@ fn every_address_says_what_it_is_about() {
             }
             Needs::Action(_, About::Org) | Needs::Nobody => {}
         }
+    }
+}
+
+#[test]
+fn what_no_page_answers_is_guarded_as_well() {
+    let world = World::new();
+    let page = world.get("/sign-in", None).body;
+    let (_, rest) = page.split_once("href=\"/assets/").expect("a page has its styles");
+    let path = format!("/assets/{}", rest.split('"').next().unwrap());
+    let styles = world.get(&path, None);
+    assert_eq!(
+        (styles.status, &styles.headers["content-type"]),
+        (StatusCode::OK, &"text/css; charset=utf-8".parse().unwrap())
+    );
+    assert!(
+        styles.headers["cache-control"].to_str().unwrap().contains("immutable"),
+        "its name says what is in it"
+    );
+    let answers = [
+        (styles, StatusCode::OK),
+        (world.get("/assets/../Cargo.toml", None), StatusCode::NOT_FOUND),
+        (world.get("/assets/none.css", None), StatusCode::NOT_FOUND),
+        (world.get("/sign-out", None), StatusCode::METHOD_NOT_ALLOWED),
+        (world.ask(Verb::DELETE, "/today", None, &[], &[]), StatusCode::METHOD_NOT_ALLOWED),
+        (world.post("/nowhere", None, &[]), StatusCode::NOT_FOUND),
+    ];
+    for (answer, status) in answers {
+        assert_eq!(answer.status, status);
+        laws::headers(&format!("{status}"), &answer);
     }
 }
 

@@ -199,7 +199,8 @@ impl World {
         headers: &[(&str, &str)],
         form: &[(&str, &str)],
     ) -> Answer {
-        let mut request = Request::builder().method(&method).uri(path);
+        let posts = method == Method::POST;
+        let mut request = Request::builder().method(method).uri(path);
         if !headers.iter().any(|(name, _)| *name == "host") {
             request = request.header(header::HOST, "localhost");
         }
@@ -210,7 +211,7 @@ impl World {
             request = request.header(header::COOKIE, cookie);
         }
         let mut body = Body::empty();
-        if method == Method::POST {
+        if posts {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
             body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish().into();
         }

@@ -163,7 +163,7 @@ pub(crate) fn answer_hand(ctx: &Ctx, input: &Input) -> PageResult {
 
 /// The class a form was on.
 pub(crate) fn back(input: &Input) -> Url {
-    input.text("class").parse::<ClassId>().map_or(Url::Classes, Url::Class)
+    input.text("class").parse::<ClassId>().map_or(Url::Home, Url::Class)
 }
 
 // settings -----------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ use crate::{Ctx, Input, Reply, Url};
 pub(crate) fn start(ctx: &Ctx) -> Url {
     match ctx.who().map(|actor| actor.user.role) {
         Some(Role::Learner) => Url::Today,
-        Some(Role::Teacher | Role::Coach) => Url::Classes,
+        Some(Role::Teacher) => Url::Classes,
         Some(Role::Administrator) => Url::School,
-        Some(Role::Guardian) | None => ctx.door.clone().map_or(Url::SignIn, Url::Door),
+        Some(Role::Guardian | Role::Coach) | None => ctx.door.clone().map_or(Url::SignIn, Url::Door),
     }
 }
 

@@ -13,8 +13,10 @@ use crate::{Ctx, Input, Reply, Url, pages};
 
 /// The form.
 pub(crate) fn get(ctx: &Ctx, _: &Input) -> PageResult {
-    if ctx.who().is_some() {
-        return Ok(Reply::see(&pages::home::start(ctx)));
+    let start = pages::home::start(ctx);
+    // Who has no place of their own would be sent round in a ring.
+    if ctx.who().is_some() && start != Url::SignIn {
+        return Ok(Reply::see(&start));
     }
     Ok(Reply::page(view(ctx, "", None)))
 }
