@@ -1,6 +1,8 @@
 //! Screenshots of every page in three widths, light and dark, into `target/shots`: to be looked at.
 //! `cargo xtask shots`
 
+#![expect(clippy::print_stdout, reason = "says what axe and the widths found")]
+
 mod support;
 
 use std::path::PathBuf;

@@ -79,7 +79,8 @@ impl Browser {
     /// # Errors
     /// When the browser refuses or the file cannot be written.
     pub async fn pdf(&self, file: &Path) -> Result<()> {
-        let wanted = json!({ "printBackground": true, "preferCSSPageSize": true, "generateDocumentOutline": true });
+        let wanted =
+            json!({ "printBackground": true, "preferCSSPageSize": true, "generateDocumentOutline": true });
         save(&self.cdp("Page.printToPDF", wanted).await?, file)
     }
 
