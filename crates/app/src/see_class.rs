@@ -28,8 +28,10 @@ pub struct ClassPage {
     pub class: Class,
     /// Its teachers.
     pub teachers: Vec<User>,
-    /// Open for signing in until.
+    /// Open for signing in by the teacher's word until.
     pub open_until: Option<Millis>,
+    /// Learners may sign in now, for whatever reason: the teacher's word, a meeting, home use.
+    pub may_come_in: bool,
     /// Learners: raised hands first, the longest waiting on top, then by name.
     pub rows: Vec<Row>,
 }
@@ -65,6 +67,7 @@ impl App {
             }
             rows.sort_by_key(|row| row.hand_since.map_or(i64::MAX, |since| since.0));
             Ok(ClassPage {
+                may_come_in: crate::sign_in::may_come_in(tx, &found, now)?,
                 class: found,
                 teachers: people::teachers(tx, class)?,
                 open_until: people::open_until(tx, class)?.filter(|until| now < *until),

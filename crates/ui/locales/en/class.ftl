@@ -17,6 +17,7 @@ class-open = Open
 class-closed = Closed
 class-open-go = Open the class
 class-close = Close the class
+class-open-by-settings = It is open because the class meets now or may sign in from home. Its settings change that.
 class-open-minutes = It closes by itself in { $n } minutes.
 class-way-tile = Learners tap their name while the class is open.
 class-way-picture = Learners tap their name and three pictures, while the class is open or meets.

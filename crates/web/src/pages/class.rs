@@ -74,11 +74,14 @@ fn door(ctx: &Ctx, page: &ClassPage) -> Markup {
     };
     html! {
         section.stack.door-state aria-labelledby="door" {
-            h2 #door { @if page.open_until.is_some() { (t!(w, "class-open")) } @else { (t!(w, "class-closed")) } }
+            h2 #door { @if page.may_come_in { (t!(w, "class-open")) } @else { (t!(w, "class-closed")) } }
             p { (way) " " @if page.class.home_use { (t!(w, "class-home-use")) } }
             @if let Some(until) = page.open_until {
                 p.soft { (t!(w, "class-open-minutes", n = (until.0 - ctx.now().0) / Millis::MINUTE + 1)) }
                 (post(&action, &[("open", "no")], &Button::submit(t!(w, "class-close"))))
+            } @else if page.may_come_in {
+                // Closing would change nothing: the settings say so, not today's word.
+                p.soft { (t!(w, "class-open-by-settings")) }
             } @else {
                 (post(&action, &[("open", "yes")], &Button::submit(t!(w, "class-open-go")).go()))
             }
