@@ -45,7 +45,7 @@ pub enum How {
     Other,
 }
 
-/// Refolds every learner of a tenant, one transaction a learner, beside a running server. With `check` it
+/// Refolds every learner of a tenant, one transaction a learner, beside a running server (on SQLite: in the process that has the folder open). With `check` it
 /// compares byte by byte and changes nothing.
 ///
 /// # Errors
