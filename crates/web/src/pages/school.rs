@@ -161,7 +161,7 @@ fn staff(ctx: &Ctx, school: &SchoolView) -> Markup {
                             }
                         }
                         (post(&Url::PasswordLink(user.id).to_string(), &[("org", school.org.id.to_string().as_str())],
-                            &Button::submit(t!(w, "school-new-link", name = user.given_name.as_str())).small().quiet()))
+                            &Button::submit(t!(w, "school-new-link", name = user.name())).small().quiet()))
                     }
                 }
             }
