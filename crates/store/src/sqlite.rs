@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::TenantId;
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ffi};
 
@@ -62,7 +63,7 @@ impl Database {
         work: impl Fn(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut connection = self.readers.take()?;
-        connection.batch("BEGIN DEFERRED")?;
+        connection.end("BEGIN DEFERRED")?;
         let result = work(&mut Tx::new(Side::Sqlite(&mut connection), tenant));
         if connection.end("ROLLBACK").is_ok() {
             connection.give_back();
@@ -100,6 +101,9 @@ impl Connection {
         let inner = rusqlite::Connection::open_with_flags(file, flags).map_err(failed)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS);
         inner.busy_timeout(std::time::Duration::from_secs(5)).map_err(failed)?;
+        // Otherwise a statement with ORDER BY is planned again for every value that is bound to it, which was a
+        // fifth of what a request costs.
+        inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
         Ok(Self { inner, texts: HashMap::new() })
     }
 
