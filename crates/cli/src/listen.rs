@@ -27,9 +27,9 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
-        // Each waits for one group commit at most, and a commit of 32 answers costs the disk as much as one.
+        // Each waits for one group commit at most, and a commit of 16 answers costs the disk as much as one.
         // More threads would only queue at the store's writer, each with memory of its own.
-        .max_blocking_threads(32)
+        .max_blocking_threads(16)
         .enable_all()
         .build()?;
     runtime.block_on(async move {
