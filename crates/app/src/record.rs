@@ -1,6 +1,6 @@
 //! Making a record of evidence and saving it: append, fold, audit, in the caller's transaction.
 
-use domain::evidence::{Actor as Recorder, ActorKind, Evidence, Kind, SCHEMA, Source, Trust};
+use domain::evidence::{Actor as Recorder, ActorKind, Evidence, Kind, Trust};
 use domain::id::AuditId;
 use domain::permission::Action;
 use domain::time::Zone;
@@ -49,44 +49,10 @@ pub(crate) fn begin(
     let (org, zone) = home(tx, learner)?;
     let recorder = if actor.user.role == Role::Learner { ActorKind::Learner } else { ActorKind::Teacher };
     Ok(Evidence {
-        id,
-        schema: SCHEMA,
-        kind,
-        learners: vec![learner],
         actor: Recorder { kind: recorder, user: Some(actor.id()) },
-        happened_at: now,
         utc_offset: zone.offset_minutes(now),
-        clock_doubt: false,
-        recorded_at: now,
-        day: zone.day(now),
-        org,
-        class: None,
-        lesson: None,
-        station: None,
-        device: None,
-        place: None,
-        activity: None,
-        template: None,
-        template_version: None,
-        seed: None,
-        competencies: vec![],
-        answer: None,
-        score: None,
-        answer_class: None,
-        steps: vec![],
-        try_no: 0,
-        hints_used: 0,
-        hints_offered: 0,
-        active_ms: None,
-        help: None,
-        choice: None,
-        level: None,
-        note: None,
-        attachments: vec![],
         trust: rule.trust(),
-        source: Source::Screen,
-        corrects: None,
-        until: None,
+        ..Evidence::blank(id, kind, vec![learner], now, zone.day(now), org)
     })
 }
 

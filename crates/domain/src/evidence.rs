@@ -241,6 +241,37 @@ pub enum Level {
     Explains,
 }
 
+/// Whether a learner was there, as an adult took the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// There from the start.
+    Here,
+    /// Came later.
+    Late,
+    /// Not there.
+    Absent,
+}
+
+impl Presence {
+    /// All of them, in the order of the register.
+    pub const ALL: [Self; 3] = [Self::Here, Self::Late, Self::Absent];
+
+    /// The word in forms, JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Here => "here",
+            Self::Late => "late",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
 /// A file that belongs to a record; kept elsewhere, named by its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
@@ -368,6 +399,13 @@ pub struct Evidence {
     /// A level a person gave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// How they went about it: a short tag such as `drawing` or `make-ten`, given by the learner, an adult or
+    /// the item. An addition to contracts.md 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<String>,
+    /// Whether they were there. An addition to contracts.md 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presence: Option<Presence>,
     /// In the recorder's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -446,6 +484,60 @@ impl Evidence {
         if self.clock_doubt { self.recorded_at } else { self.happened_at.min(self.recorded_at) }
     }
 
+    /// A record with nothing in it yet but its id, kind, learners and moment: by nobody, fully trusted, and as
+    /// if it were recorded when it happened. `at` is milliseconds UTC, `day` the school's local date of it.
+    pub fn blank(
+        id: EvidenceId,
+        kind: Kind,
+        learners: Vec<UserId>,
+        at: Millis,
+        day: Day,
+        org: OrgId,
+    ) -> Self {
+        Self {
+            id,
+            schema: SCHEMA,
+            kind,
+            learners,
+            actor: Actor { kind: ActorKind::System, user: None },
+            happened_at: at,
+            utc_offset: 0,
+            clock_doubt: false,
+            recorded_at: at,
+            day,
+            org,
+            class: None,
+            lesson: None,
+            station: None,
+            device: None,
+            place: None,
+            activity: None,
+            template: None,
+            template_version: None,
+            seed: None,
+            competencies: Vec::new(),
+            answer: None,
+            score: None,
+            answer_class: None,
+            steps: Vec::new(),
+            try_no: 0,
+            hints_used: 0,
+            hints_offered: 0,
+            active_ms: None,
+            help: None,
+            choice: None,
+            level: None,
+            strategy: None,
+            presence: None,
+            note: None,
+            attachments: Vec::new(),
+            trust: Trust { value: 1.0, rule: "fact-1".to_owned() },
+            source: Source::Screen,
+            corrects: None,
+            until: None,
+        }
+    }
+
     /// The order of a fold: by moment, then by id, so that it does not depend on the order of arrival.
     pub fn order(&self) -> (Millis, EvidenceId) {
         (self.at(), self.id)
@@ -495,6 +587,7 @@ impl Evidence {
         let texts = [
             ("answer", self.answer.as_deref()),
             ("note", self.note.as_deref()),
+            ("strategy", self.strategy.as_deref()),
             ("choice.wish", self.choice.as_ref().and_then(|choice| choice.wish.as_deref())),
             ("help.what", self.help.as_ref().map(|help| help.what.as_str())),
         ];
@@ -521,6 +614,7 @@ impl Evidence {
             Kind::PaperMark if self.score.is_none() => return missing("score"),
             Kind::Choice if self.choice.is_none() => return missing("choice"),
             Kind::Help if self.help.is_none() => return missing("help"),
+            Kind::Presence if self.presence.is_none() => return missing("presence"),
             Kind::Correction if self.corrects.is_none() => return missing("corrects"),
             _ => {}
         }

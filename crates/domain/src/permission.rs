@@ -51,8 +51,24 @@ actions! {
     SeeClass = "see class": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Open or close a class for signing in.
     OpenClass = "open class": Teacher[MyClass] Administrator[MySchool MyDistrict];
-    /// Be with a learner whose hand is up.
+    /// Be with a learner: the hand comes down, the visit is evidence.
     AnswerHelp = "answer help": Teacher[MyClass];
+    /// See the competencies of a class's learners, on screen, as a file, on paper.
+    SeeProgress = "see progress": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// See everything about one learner, with reasons.
+    SeeLearner = "see learner": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Record what was seen or heard of a learner.
+    Observe = "observe": Teacher[MyClass];
+    /// Know better than the fold, for some days.
+    Judge = "judge": Teacher[MyClass];
+    /// Take the register.
+    TakeRegister = "take register": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Say what support a learner has, and who sits apart or together.
+    EditSupports = "edit supports": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Give a learner's guardian a way in, or take it away.
+    InviteGuardian = "invite guardian": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// See the one page about the own child.
+    SeeChild = "see child": Guardian[MyChild];
     /// Print sign-in cards.
     PrintCards = "print cards": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Give a learner a new card and new pictures; the old ones stop working.

@@ -100,44 +100,15 @@ fn bury(tx: &mut Tx, id: EvidenceId, learner: UserId, hash: &[u8; 32], now: Mill
 /// What the order of a chain needs, and nothing of what happened.
 fn bones(record: Evidence) -> Evidence {
     let kind = if record.kind == Kind::Correction { Kind::Correction } else { Kind::Presence };
+    let (at, learners) = (record.happened_at, Vec::new());
     Evidence {
-        id: record.id,
         schema: record.schema,
-        kind,
-        learners: Vec::new(),
         actor: Actor { kind: record.actor.kind, user: None },
-        happened_at: record.happened_at,
-        utc_offset: 0,
         clock_doubt: record.clock_doubt,
         recorded_at: record.recorded_at,
-        day: record.day,
-        org: record.org,
-        class: None,
-        lesson: None,
-        station: None,
-        device: None,
-        place: None,
-        activity: None,
-        template: None,
-        template_version: None,
-        seed: None,
-        competencies: Vec::new(),
-        answer: None,
-        score: None,
-        answer_class: None,
-        steps: Vec::new(),
-        try_no: 0,
-        hints_used: 0,
-        hints_offered: 0,
-        active_ms: None,
-        help: None,
-        choice: None,
-        level: None,
-        note: None,
-        attachments: Vec::new(),
         trust: Trust { value: 0.0, rule: "erased".into() },
         source: record.source,
         corrects: record.corrects,
-        until: None,
+        ..Evidence::blank(record.id, kind, learners, at, record.day, record.org)
     }
 }

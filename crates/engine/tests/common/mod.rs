@@ -4,9 +4,7 @@
 
 use domain::activity::{ActivityKind, Modality};
 use domain::competency::{Association, AssociationKind, Band, Competency, Texts};
-use domain::evidence::{
-    Actor, ActorKind, AnswerClass, Evidence, Kind, Level, SCHEMA, Source, Trust, Weighted,
-};
+use domain::evidence::{Actor, ActorKind, AnswerClass, Evidence, Kind, Level, Source, Trust, Weighted};
 use domain::id::{ActivityId, TemplateId};
 use domain::people::Grade;
 use domain::{CompetencyId, Day, EvidenceId, Millis, OrgId, UserId, Web};
@@ -91,23 +89,9 @@ pub(crate) fn right(n: u16, code: &str, days: i64, minutes: i64) -> Evidence {
     let [hi, lo] = n.to_be_bytes();
     let when = at(days, minutes);
     Evidence {
-        id: EvidenceId::new(START, [9, 9, 9, 9, 9, 9, 9, 9, hi, lo]),
-        schema: SCHEMA,
-        kind: Kind::Attempt,
-        learners: vec![learner()],
         actor: Actor { kind: ActorKind::Learner, user: Some(learner()) },
-        happened_at: when,
         utc_offset: -360,
-        clock_doubt: false,
         recorded_at: when,
-        day: day(days),
-        org: OrgId::new(Millis(1), [2; 10]),
-        class: None,
-        lesson: None,
-        station: None,
-        device: None,
-        place: None,
-        activity: None,
         template: Some(TemplateId("t/one".into())),
         template_version: Some(1),
         seed: Some(u32::from(n)),
@@ -115,20 +99,19 @@ pub(crate) fn right(n: u16, code: &str, days: i64, minutes: i64) -> Evidence {
         answer: Some("8".into()),
         score: Some(1.0),
         answer_class: Some(AnswerClass::Right),
-        steps: vec![],
         try_no: 1,
-        hints_used: 0,
         hints_offered: 4,
         active_ms: Some(20_000),
-        help: None,
-        choice: None,
-        level: None,
-        note: None,
-        attachments: vec![],
         trust: Trust { value: 1.0, rule: "screen-1".into() },
         source: Source::Screen,
-        corrects: None,
-        until: None,
+        ..Evidence::blank(
+            EvidenceId::new(START, [9, 9, 9, 9, 9, 9, 9, 9, hi, lo]),
+            Kind::Attempt,
+            vec![learner()],
+            when,
+            day(days),
+            OrgId::new(Millis(1), [2; 10]),
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::competency::{Association, AssociationKind, Band, Texts};
 use domain::evidence::{
-    Actor, ActorKind, AnswerClass, Choice, Help, HelpBy, HelpOutcome, Kind, Level, SCHEMA, Source, Trust,
+    Actor, ActorKind, AnswerClass, Choice, Help, HelpBy, HelpOutcome, Kind, Level, Presence, Source, Trust,
     Weighted,
 };
 use domain::{Competency, CompetencyId, Evidence, EvidenceId, Millis, OrgId, TenantId, UserId, Web};
@@ -122,23 +122,9 @@ pub(crate) fn model() -> Arc<Model> {
 pub(crate) fn attempt(n: u8) -> Evidence {
     let at = NOW.plus(i64::from(n) * Millis::MINUTE);
     Evidence {
-        id: evidence_id(n),
-        schema: SCHEMA,
-        kind: Kind::Attempt,
-        learners: vec![learner(1)],
         actor: Actor { kind: ActorKind::Learner, user: Some(learner(1)) },
-        happened_at: at,
         utc_offset: -420,
-        clock_doubt: false,
         recorded_at: at.plus(200),
-        day: domain::time::Zone::named("America/Denver").unwrap().day(at),
-        org: OrgId::new(NOW, [2; 10]),
-        class: None,
-        lesson: None,
-        station: None,
-        device: None,
-        place: None,
-        activity: None,
         template: Some("pack/add".into()),
         template_version: Some(1),
         seed: Some(u32::from(n)),
@@ -146,20 +132,19 @@ pub(crate) fn attempt(n: u8) -> Evidence {
         answer: Some("8".into()),
         score: Some(f64::from(n % 2)),
         answer_class: Some(if n % 2 == 1 { AnswerClass::Right } else { AnswerClass::Other }),
-        steps: vec![],
         try_no: 1,
-        hints_used: 0,
         hints_offered: 3,
         active_ms: Some(19_000),
-        help: None,
-        choice: None,
-        level: None,
-        note: None,
-        attachments: vec![],
         trust: Trust { value: 0.9, rule: "screen-1".into() },
         source: Source::Screen,
-        corrects: None,
-        until: None,
+        ..Evidence::blank(
+            evidence_id(n),
+            Kind::Attempt,
+            vec![learner(1)],
+            at,
+            domain::time::Zone::named("America/Denver").unwrap().day(at),
+            OrgId::new(NOW, [2; 10]),
+        )
     }
 }
 
@@ -168,6 +153,7 @@ pub(crate) fn of_kind(n: u8, kind: Kind, corrects: Option<EvidenceId>) -> Eviden
     let mut record = Evidence { kind, corrects, ..attempt(n) };
     match kind {
         Kind::Observation | Kind::RubricRating | Kind::Override => record.level = Some(Level::Alone),
+        Kind::Presence => record.presence = Some(Presence::ALL[usize::from(n % 3)]),
         Kind::Help => {
             let outcome =
                 [HelpOutcome::Asked, HelpOutcome::Given, HelpOutcome::Withdrawn][usize::from(n % 3)];
