@@ -20,6 +20,7 @@
 //! | `belief` | the state read at a moment: probability, range, word |
 //! | `reasons`, `change` | why, and what would change it |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `watch`, `signals` | what happened today, and why somebody may need support |
 //!
 //! To change how evidence counts: `observe`. To add a reason for an option: [`Reason`], then a slot in
 //! `choose`. A changed constant needs a new [`Params::version`], so that stored states are folded again.
@@ -35,9 +36,11 @@ pub mod memory;
 mod observe;
 mod params;
 mod reasons;
+mod signals;
 mod skill;
 mod state;
 mod update;
+pub mod watch;
 
 pub use belief::{Belief, Beliefs, Word, believe};
 pub use change::Change;
@@ -47,5 +50,7 @@ pub use fold::{Applied, apply, fold};
 pub use library::{Library, Offer};
 pub use params::Params;
 pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
+pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, signals};
 pub use skill::{Pin, SkillState};
 pub use state::{LearnerState, Prior};
+pub use watch::Watch;
