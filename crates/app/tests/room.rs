@@ -1,7 +1,7 @@
 //! The room as its teacher sees it, on every store, by the use cases that people go through.
 
 use app::answer_item::Answer;
-use app::see_now::{Now, Waiting};
+use app::see_now::{Now, Progress, Waiting};
 use app::take_register::Line;
 use app::{Actor, AppError};
 use domain::evidence::Presence;
@@ -49,7 +49,7 @@ fn from_a_quiet_room_to_somebody_stuck_and_back() {
         app.open_competency(amina, house.id(), &competency()).unwrap();
         let now = board(&house, &district);
         assert_eq!(now.seats[0].working, Some((competency(), Word::Unknown)), "unknown is not wrong");
-        assert_eq!(now.seats[0].questions, Some((0, 6)));
+        assert_eq!(now.seats[0].at, Some(Progress { done: 0, of: 6, tries: 0, hints: 0 }));
 
         answer_wrong(&house, amina, 150);
         assert!(board(&house, &district).queue.is_empty(), "one wrong answer is not stuck");
@@ -87,7 +87,10 @@ fn still_at_a_question_is_seen_while_the_class_is_open_and_not_after() {
         let (app, amina) = (&house.app, &district.learners[0]);
         app.open_competency(amina, house.id(), &competency()).unwrap();
         house.clock.advance(5 * Millis::MINUTE);
-        assert!(board(&house, &district).queue.is_empty(), "the class is not open: nobody is watched at home");
+        assert!(
+            board(&house, &district).queue.is_empty(),
+            "the class is not open: nobody is watched at home"
+        );
         app.open_class(&district.teacher, district.class, true).unwrap();
         assert!(board(&house, &district).queue.is_empty(), "it counts from the opening");
         house.clock.advance(4 * Millis::MINUTE);
