@@ -31,6 +31,7 @@ pub mod print_cards;
 pub mod record;
 pub mod secrets;
 pub mod see_class;
+pub mod see_learner;
 pub mod see_map;
 pub mod see_now;
 pub mod see_school;
@@ -38,6 +39,7 @@ pub mod see_today;
 pub mod sign_in;
 pub mod sitting;
 pub mod take_register;
+pub mod trail;
 
 pub use actor::Actor;
 pub use error::{AppError, FieldError};

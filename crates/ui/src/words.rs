@@ -117,7 +117,9 @@ pub const FILES: &[File] = files![
     "me" Learner,
     "errors" Learner,
     "reasons" Learner,
+    "trail" Learner,
     "class" Staff,
+    "learner" Staff,
     "now" Staff,
     "school" Staff,
 ];
