@@ -196,16 +196,8 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 8] = [
-    "see_today",
-    "home_school",
-    "see_now",
-    "pulse",
-    "see_seat",
-    "see_learner",
-    "see_skill",
-    "is_signed_in",
-];
+const MORE_READERS: [&str; 8] =
+    ["see_today", "home_school", "see_now", "pulse", "see_seat", "see_learner", "see_skill", "is_signed_in"];
 
 pub(crate) fn scene<'h>(house: &'h House, district: &'h District, case: &Case) -> Scene<'h> {
     let mut scene = Scene { house, district, id: house.id(), key: String::new() };
@@ -247,7 +239,8 @@ fn every_use_case_is_known_to_these_tests() {
             known,
             "say in audit.rs whether the use case `{name}` writes about a child, and try it there"
         );
-        let writes = text.contains("self.write(") || text.contains(".directory(") || text.contains("self.observe(");
+        let writes =
+            text.contains("self.write(") || text.contains(".directory(") || text.contains("self.observe(");
         assert!(!writes || writers.contains(name.as_str()), "{name} writes; audit.rs calls it a reader");
     }
     for name in writers.union(&readers) {
