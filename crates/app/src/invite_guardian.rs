@@ -1,10 +1,10 @@
 //! Giving a learner's guardian a way in, and taking it away: a code that can be printed again, a link that opens
 //! once. A guardian of several learners has one code for all of them.
 
-use domain::permission::Action;
-use domain::people::User;
-use domain::profile::{Display, Entry, Field};
 use domain::id::EntryId;
+use domain::people::User;
+use domain::permission::Action;
+use domain::profile::{Display, Entry, Field};
 use domain::{Role, UserId};
 use store::signin::{self, Known, OneTimeLink};
 use store::{Tx, family, people, profile};
@@ -231,7 +231,10 @@ pub(crate) fn language(tx: &mut Tx, user: UserId) -> Result<String> {
 
 fn display(tx: &mut Tx, user: UserId) -> Result<Display> {
     let newest = profile::newest(tx, user, Field::Display)?;
-    Ok(newest.and_then(|entry| serde_json::from_str::<Display>(&entry.value).ok()).unwrap_or_default().sound())
+    Ok(newest
+        .and_then(|entry| serde_json::from_str::<Display>(&entry.value).ok())
+        .unwrap_or_default()
+        .sound())
 }
 
 fn set_language(tx: &mut Tx, app: &App, user: UserId, author: UserId, lang: &str) -> Result<()> {

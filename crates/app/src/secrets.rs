@@ -203,11 +203,13 @@ mod tests {
             let spelled = spell_code(&code);
             assert_eq!((spelled.len(), read_code(&spelled)), (16, Some(code)));
             let typed = spelled.to_lowercase().replace('0', "o").replace('1', "l").replace('V', "u");
-            let typed = format!(" {}-{}  {}\u{2013}{}", &typed[..4], &typed[4..8], &typed[8..12], &typed[12..]);
+            let typed =
+                format!(" {}-{}  {}\u{2013}{}", &typed[..4], &typed[4..8], &typed[8..12], &typed[12..]);
             assert_eq!(read_code(&typed), Some(code), "{typed}");
             assert_ne!(code, family_code(b"s", guardian, version + 1));
             assert_ne!(code, family_code(b"t", guardian, version));
-            for bad in [&spelled[1..], &format!("{spelled}0"), &spelled.replacen(&spelled[..1], "é", 1), ""] {
+            for bad in [&spelled[1..], &format!("{spelled}0"), &spelled.replacen(&spelled[..1], "é", 1), ""]
+            {
                 assert_eq!(read_code(bad), None, "{bad}");
             }
         }

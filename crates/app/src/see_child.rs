@@ -141,10 +141,7 @@ impl App {
             today,
             rule,
             working: working(&beliefs),
-            weeks: [
-                self.week(&live, this, today),
-                self.week(&live, last, this.yesterday().unwrap_or(this)),
-            ],
+            weeks: [self.week(&live, this, today), self.week(&live, last, this.yesterday().unwrap_or(this))],
             reached: reached(&beliefs, last),
             chosen: engine::done::chosen(&live, last, today),
             goal,

@@ -2,6 +2,7 @@
 
 mod audit;
 mod demo;
+mod family;
 mod house;
 mod people;
 mod replay;

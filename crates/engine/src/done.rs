@@ -59,8 +59,10 @@ pub fn done(params: &Params, live: &[&Evidence], from: Day, to: Day) -> Vec<Done
     let mut questions: BTreeMap<(&CompetencyId, &TemplateId, u32, Day), Question> = BTreeMap::new();
     for record in live.iter().filter(|record| from <= record.day && record.day <= to) {
         let Some(about) = main_competency(record) else { continue };
-        if !matches!(record.kind, Kind::Attempt | Kind::PaperMark | Kind::Observation | Kind::RubricRating | Kind::Experience)
-        {
+        if !matches!(
+            record.kind,
+            Kind::Attempt | Kind::PaperMark | Kind::Observation | Kind::RubricRating | Kind::Experience
+        ) {
             continue;
         }
         let row = all.entry(about).or_insert_with(|| Done::none(about, record.day));
@@ -69,15 +71,21 @@ pub fn done(params: &Params, live: &[&Evidence], from: Day, to: Day) -> Vec<Done
         order.push(about);
         let right = record.score.is_some_and(|score| score >= params.success);
         match (record.kind, &record.template, record.seed) {
+            (kind, ..)
+                if kind == Kind::PaperMark || (kind == Kind::Attempt && record.source == Source::Paper) =>
+            {
+                row.paper += 1;
+                row.paper_right += u32::from(right);
+            }
             (Kind::Attempt, Some(template), Some(seed)) => {
                 let question = questions.entry((about, template, seed, record.day)).or_default();
                 question.tries += 1;
                 question.aided |= record.hints_used > 0 || record.try_no > 1 || record.help.is_some();
                 question.right |= right;
             }
-            (Kind::PaperMark, ..) | (Kind::Attempt, ..) if record.source == Source::Paper => {
-                row.paper += 1;
-                row.paper_right += u32::from(right);
+            (Kind::Attempt, ..) => {
+                row.questions += 1;
+                row.alone += u32::from(right);
             }
             (Kind::Experience, ..) => {
                 row.activities.extend(record.activity.clone().filter(|id| !row.activities.contains(id)));
@@ -92,7 +100,7 @@ pub fn done(params: &Params, live: &[&Evidence], from: Day, to: Day) -> Vec<Done
             row.helped += u32::from(question.right && (question.tries > 1 || question.aided));
         }
     }
-    order.iter().rev().filter_map(|about| all.remove(about)).collect()
+    order.iter().rev().filter_map(|about| all.remove(about)).filter(Done::says_something).collect()
 }
 
 impl Done {
@@ -108,6 +116,11 @@ impl Done {
             activities: Vec::new(),
             last,
         }
+    }
+
+    /// An observation without a level, or an experience without an activity, is in the log and not told.
+    fn says_something(&self) -> bool {
+        self.questions > 0 || self.paper > 0 || self.seen.is_some() || !self.activities.is_empty()
     }
 }
 

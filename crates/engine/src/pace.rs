@@ -115,9 +115,8 @@ pub fn facts(
     let id = |node: &Node| &beliefs.web.competency(*node).id;
     let passed: Vec<&CompetencyId> =
         goals.iter().filter(|node| beliefs.at(**node).word.passed()).map(id).collect();
-    let lately = |id: &&&CompetencyId| {
-        state.skill(id).and_then(|skill| skill.practised_on).is_some_and(&is_late)
-    };
+    let lately =
+        |id: &&&CompetencyId| state.skill(id).and_then(|skill| skill.practised_on).is_some_and(&is_late);
     let framework = goals.first().map(id).map(CompetencyId::framework);
     let near = state.skills.iter().filter(|(id, skill)| skill.tested() && Some(id.framework()) == framework);
     let (mut shown, mut first) = (0_u32, None);

@@ -39,6 +39,13 @@ impl Reply {
         reply
     }
 
+    /// The same with a query, such as `done=added`.
+    pub fn see_with(url: &Url, query: &str) -> Self {
+        let mut reply = Self::see(url);
+        reply.location = Some(format!("{url}?{query}"));
+        reply
+    }
+
     /// Plain text.
     pub fn text(body: impl Into<String>) -> Self {
         Self::new(StatusCode::OK, body.into(), "text/plain; charset=utf-8")
