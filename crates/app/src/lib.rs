@@ -7,6 +7,7 @@
 //! [`Action`](domain::permission::Action) in the permission table, a file here named after it, a route.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::activity::{ActivityKind, Modality};
 use domain::{Millis, TenantId};
@@ -34,6 +35,7 @@ pub mod secrets;
 pub mod see_child;
 pub mod see_class;
 pub mod see_map;
+pub mod see_now;
 pub mod see_school;
 pub mod see_today;
 pub mod sign_in;
@@ -60,6 +62,8 @@ pub struct App {
     library: &'static content::Library,
     model: Arc<store::fold::Model>,
     offers: Arc<engine::Library>,
+    rules: engine::Rules,
+    writes: Arc<AtomicU64>,
     clock: Clock,
     chance: Chance,
 }
@@ -70,7 +74,13 @@ impl App {
         let web = library.web.clone();
         let offers = Arc::new(engine::Library::new(&web, offers(library)));
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
-        Self { store, library, model, offers, clock, chance }
+        let (rules, writes) = (engine::Rules::default(), Arc::default());
+        Self { store, library, model, offers, rules, writes, clock, chance }
+    }
+
+    /// How many writes this process has finished: a number to watch, so that live pages look again at once.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Relaxed)
     }
 
     /// Now.
@@ -128,7 +138,9 @@ impl App {
         tenant: TenantId,
         f: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.store.write(tenant, f)
+        let result = self.store.write(tenant, f);
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        result
     }
 }
 

@@ -13,6 +13,7 @@ pub mod assets;
 pub mod button;
 pub mod choice;
 pub mod confidence;
+pub mod days;
 pub mod empty;
 pub mod evidence;
 pub mod field;

@@ -119,6 +119,7 @@ pub const FILES: &[File] = files![
     "reasons" Learner,
     "family" Learner,
     "class" Staff,
+    "now" Staff,
     "school" Staff,
 ];
 

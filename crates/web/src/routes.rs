@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, child, class, door, family, gallery, health, home, map, me, password, practice, school,
-    setup, sign_in, sign_out, today,
+    activity, cards, child, class, door, family, gallery, health, home, map, me, now, password, practice,
+    school, setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
 
@@ -114,9 +114,10 @@ pub static ROUTES: &[Route] = &[
     post("/me/display", Action::EditProfile, About::Oneself, me::display),
     // the class
     get("/classes", Action::SeeClasses, About::Oneself, class::list),
-    get("/class/{class}", Action::SeeClass, About::Class, class::get),
-    post("/class/{class}/open", Action::OpenClass, About::Class, class::open),
-    post("/learner/{person}/visit", Action::AnswerHelp, About::Person, class::visit),
+    get("/class/{class}", Action::SeeClass, About::Class, now::get),
+    get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
+    post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
+    post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
     // the family
