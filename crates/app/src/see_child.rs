@@ -205,10 +205,11 @@ impl App {
     }
 }
 
-/// At home, without a device, and without an adult who leads it.
+/// At home, without a device, by the child alone or with one other, and without an adult who leads it.
 fn fits_home(activity: &Activity) -> bool {
     activity.device == DeviceUse::None
         && activity.adult != AdultNeed::Leads
+        && activity.group.0 <= 2
         && activity.places.iter().any(|place| matches!(place, Place::Home | Place::Anywhere))
 }
 

@@ -254,3 +254,61 @@ fn a_guardian_chooses_the_language() {
     assert!(app.read_in(&reader, district.learners[1].id(), "en").is_err());
     assert_eq!(app.print_letters(&district.teacher, child).unwrap().1[0].lang, "es", "the letter follows");
 }
+
+/// Answers a sitting of each competency of the grade in turn, one a school day; says how many days it took.
+fn work_for(house: &House, learner: &Actor, days: usize, knows: bool) {
+    let web = &house.app.library().web;
+    let fourth = web.nodes().map(|node| web.competency(node)).filter(|one| one.band.number() == 4);
+    let goals: Vec<CompetencyId> = fourth
+        .filter(|one| {
+            one.id.framework() == "ccss-math" && !house.app.library().templates_for(&one.id).is_empty()
+        })
+        .map(|one| one.id.clone())
+        .collect();
+    for day in 0..days {
+        house.app.open_competency(learner, house.id(), &goals[day % goals.len()]).unwrap();
+        while let (Some(item), Some(current)) = {
+            let view = house.app.see_sitting(learner).unwrap();
+            (view.item, view.sitting.item)
+        } {
+            let key = current.key();
+            house.clock.advance(20 * Millis::SECOND);
+            let raw = if knows { crate::story::right(&item) } else { crate::story::wrong(&item) };
+            let answer = app::answer_item::Answer { id: house.id(), item: key.clone(), raw, lang: "en" };
+            house.app.answer_item(learner, &answer).unwrap();
+            if !knows {
+                house.app.not_learned(learner, house.id(), &key).unwrap();
+            }
+            house.app.next(learner, &key).unwrap();
+        }
+        house.clock.advance(Millis::DAY);
+        // Tuesdays to Fridays are four; the weekend has no school.
+        if day % 4 == 3 {
+            house.clock.advance(3 * Millis::DAY);
+        }
+    }
+}
+
+#[test]
+fn the_pace_is_read_from_the_childs_own_days() {
+    for (days, knows, word) in [
+        (12, true, PaceWord::Ahead),
+        (12, false, PaceWord::NeedsMoreTime),
+        (3, true, PaceWord::TooEarly),
+        (0, true, PaceWord::TooEarly),
+    ] {
+        let place = sqlite();
+        let house = House::new(&place.store);
+        let district = house.district("alder");
+        let learner = &district.learners[0];
+        house.app.invite_guardian(&district.teacher, learner.id(), &ana("en")).unwrap();
+        work_for(&house, learner, days, knows);
+        let reader = enter(&house, &code(&house, &district, learner.id())).unwrap();
+        let page = house.app.see_child(&reader, learner.id()).unwrap();
+        let pace = page.classes[0].pace.clone().unwrap();
+        assert_eq!(pace.word, word, "{days} days: {pace:?}");
+        assert!(pace.facts.goals >= 10 && pace.facts.left > 50, "{pace:?}");
+        let shown = if days == 0 { 0 } else { 3 };
+        assert!(pace.facts.shown >= shown && pace.facts.lately == pace.facts.passed, "{pace:?}");
+    }
+}

@@ -29,7 +29,7 @@ pace-rule = It looks at the calendar and at { $name }'s own work, never at other
 pace-so-far = Grade { $grade } has { $goals } goals here. { $name } has practised { $passed } of them, { $lately } in the last { $over } school days.
 pace-then = The year has { $left } more school days. If it goes on like this, { $name } will have practised about { $projected }.
 pace-words = On pace: from { $on }. Ahead: from { $ahead }, or all { $goals } before the year ends. Fewer than { $on }: needs more time.
-pace-early-rule = We say nothing before { $days } school days and { $shown } answers or observations. So far: { $daysnow } days and { $shownnow }. Not knowing is not being behind.
+pace-early-rule = We say nothing before { $days } school days and { $shown } answers or observations. So far: { $daysnow } school days, { $shownnow } answers or observations. Not knowing is not being behind.
 
 ## What was done
 family-working = { $name } is working on “{ $title }”.
@@ -57,7 +57,7 @@ family-seen-not-yet = a teacher saw: not yet
 family-seen-help = a teacher saw: with help
 family-seen-alone = a teacher saw: alone
 family-seen-explains = a teacher saw: can explain it to others
-family-activity = says it is done: “{ $title }”
+family-activity = { $name } says this is done: “{ $title }”
 family-reached = New since { $day }
 family-reached-on = { $word } since { $day }
 family-chose = What { $name } chose
@@ -72,6 +72,7 @@ family-goal-way = { $name }'s goal is “{ $goal }”. { $n ->
     [one] It is the next step.
    *[other] { $n } steps lead there.
 }
+family-for = It is for “{ $title }”.
 family-why-goal = This is { $name }'s goal.
 family-why-way = This is on the way to the goal.
 family-why-go-on = { $name } worked on this { $when } and can go on.
@@ -88,7 +89,6 @@ family-next-none = There is nothing to suggest now.
 ## At home
 family-home = What you can do at home
 family-home-how = Without a screen. The steps speak to { $name }; do them together as far as you like.
-family-home-for = For “{ $title }”
 family-home-none = Ask { $name } to show you “{ $title }” on paper, and to say how it goes. Nothing to prepare, nothing to hand in.
 family-home-nothing = Ask { $name } what was hard this week and what was fun.
 family-ask = Questions? { $teacher } knows { $name } from class { $class }.

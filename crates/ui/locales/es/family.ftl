@@ -29,7 +29,7 @@ pace-rule = Miramos el calendario y el trabajo propio de { $name }, nunca a otro
 pace-so-far = El grado { $grade } tiene aquí { $goals } metas. { $name } ha practicado { $passed } de ellas, { $lately } en los últimos { $over } días de clase.
 pace-then = Al año le quedan { $left } días de clase. Si todo sigue así, { $name } habrá practicado unas { $projected }.
 pace-words = A buen ritmo: desde { $on }. Por delante: desde { $ahead }, o las { $goals } antes de que acabe el año. Menos de { $on }: necesita más tiempo.
-pace-early-rule = No decimos nada antes de { $days } días de clase y { $shown } respuestas u observaciones. Hasta ahora: { $daysnow } días y { $shownnow }. No saber no es ir con retraso.
+pace-early-rule = No decimos nada antes de { $days } días de clase y { $shown } respuestas u observaciones. Hasta ahora: { $daysnow } días de clase, { $shownnow } respuestas u observaciones. No saber no es ir con retraso.
 
 ## What was done
 family-working = { $name } trabaja en «{ $title }».
@@ -57,7 +57,7 @@ family-seen-not-yet = en clase se vio: todavía no
 family-seen-help = en clase se vio: con ayuda
 family-seen-alone = en clase se vio: sin ayuda
 family-seen-explains = en clase se vio: sabe explicarlo a otros
-family-activity = dice que lo hizo: «{ $title }»
+family-activity = { $name } dice que hizo «{ $title }»
 family-reached = Nuevo desde el { $day }
 family-reached-on = { $word } desde el { $day }
 family-chose = Lo que eligió { $name }
@@ -72,6 +72,7 @@ family-goal-way = La meta de { $name } es «{ $goal }». { $n ->
     [one] Es el próximo paso.
    *[other] Hay { $n } pasos hasta allí.
 }
+family-for = Es para «{ $title }».
 family-why-goal = Es la meta de { $name }.
 family-why-way = Está en el camino hacia la meta.
 family-why-go-on = { $name } trabajó en esto { $when } y puede seguir.
@@ -88,7 +89,6 @@ family-next-none = Ahora no hay nada que proponer.
 ## At home
 family-home = Lo que pueden hacer en casa
 family-home-how = Sin pantalla. Los pasos le hablan a { $name }; háganlos juntos hasta donde quieran.
-family-home-for = Para «{ $title }»
 family-home-none = Pida a { $name } que le muestre «{ $title }» en papel y que diga cómo se hace. No hay nada que preparar ni que entregar.
 family-home-nothing = Pregunte a { $name } qué fue difícil esta semana y qué fue divertido.
 family-ask = ¿Preguntas? { $teacher } conoce a { $name } de la clase { $class }.

@@ -4,6 +4,7 @@ mod said;
 
 use app::AppError;
 use app::see_child::{ChildView, Week};
+use domain::id::ActivityId;
 use domain::{CompetencyId, UserId};
 use maud::{Markup, PreEscaped, html};
 use ui::trail::{Sign, Step, Steps};
@@ -28,14 +29,14 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         (page.top())
         div.family {
             div {
-                (page.home())
-                (page.next())
-            }
-            div {
                 (page.week(0))
                 (page.week(1))
                 (page.reached())
                 (page.chosen())
+            }
+            div {
+                (page.next())
+                (page.home())
             }
         }
         (page.rule())
@@ -176,12 +177,12 @@ impl Page<'_> {
         html! {
             section aria-labelledby="next" {
                 h2 #next { (t!(w, "family-next")) }
-                @if let Some(goal) = self.goal() { p { (Icon::Flag) " " (goal) } }
+                @if let Some(goal) = self.goal() { p.note { (Icon::Flag) span { (goal) } } }
                 @if view.next.options.is_empty() { p.soft { (t!(w, "family-next-none")) } }
                 @else {
                     p.soft { (t!(w, "family-next-how", name = self.name())) }
                     dl.did {
-                        @for option in &view.next.options { div { dt { (self.offered(option)) } dd { (self.why(option)) } } }
+                        @for option in &view.next.options { div { dt { (self.offered(option)) } dd { (self.why(option)) @if let Some(what) = self.for_what(option) { " " (what) } } } }
                     }
                 }
             }
@@ -190,37 +191,40 @@ impl Page<'_> {
 
     fn home(&self) -> Markup {
         let (w, view) = (self.w, self.view);
-        let library = self.ctx.app().library();
         let first =
             view.next.options.first().map(|option| &option.offer.competency).or(view.working.as_ref());
         html! {
             section.at-home aria-labelledby="home" {
-                h2 #home { (Icon::Build) (t!(w, "family-home")) }
+                h2 #home { (t!(w, "family-home")) }
                 @if !view.at_home.is_empty() { p.soft { (t!(w, "family-home-how", name = self.name())) } }
-                @for (id, about) in &view.at_home {
-                    @if let Some(activity) = library.activity(id) {
-                        @if let Some(text) = activity.text(w.lang().code()) {
-                            article {
-                                h3 lang=(text.lang) { (text.title) }
-                                p.meta {
-                                    span { (Icon::Clock) (w.minutes(u32::from(activity.minutes))) }
-                                    span { (t!(w, "family-home-for", title = self.title(about).into_owned())) }
-                                }
-                                div lang=(text.lang) {
-                                    @if !text.materials.is_empty() {
-                                        ul.dots { @for thing in &text.materials { li { (PreEscaped(thing.html())) } } }
-                                    }
-                                    ol.numbered { @for step in &text.steps { li { (PreEscaped(step.html())) } } }
-                                }
-                            }
-                        }
-                    }
-                }
+                @for (id, about) in &view.at_home { (self.idea(id, about)) }
                 @if view.at_home.is_empty() {
                     @match first {
                         Some(first) => p { (t!(w, "family-home-none", name = self.name(), title = self.title(first).into_owned())) },
                         None => p { (t!(w, "family-home-nothing", name = self.name())) },
                     }
+                }
+            }
+        }
+    }
+
+    /// An idea for home: something to pick up, so it stands on a sheet.
+    fn idea(&self, id: &ActivityId, about: &CompetencyId) -> Markup {
+        let w = self.w;
+        let Some(activity) = self.ctx.app().library().activity(id) else { return html! {} };
+        let Some(text) = activity.text(w.lang().code()) else { return html! {} };
+        html! {
+            article.sheet {
+                h3 lang=(text.lang) { (text.title) }
+                p.meta {
+                    span { (Icon::Clock) (w.minutes(u32::from(activity.minutes))) }
+                    span { (Icon::Flag) (self.title(about)) }
+                }
+                div lang=(text.lang) {
+                    @if !text.materials.is_empty() {
+                        ul.dots { @for thing in &text.materials { li { (PreEscaped(thing.html())) } } }
+                    }
+                    ol.numbered { @for step in &text.steps { li { (PreEscaped(step.html())) } } }
                 }
             }
         }

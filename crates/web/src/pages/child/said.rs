@@ -93,7 +93,7 @@ impl Page<'_> {
         }
         for id in &done.activities {
             let title = self.activity_title(id).unwrap_or_else(|| self.title(&done.competency));
-            parts.push(t!(w, "family-activity", title = title.into_owned()));
+            parts.push(t!(w, "family-activity", name = self.name(), title = title.into_owned()));
         }
         let sentence = parts.join(", ");
         let mut letters = sentence.chars();
@@ -120,6 +120,12 @@ impl Page<'_> {
             _ => self.w.day(day),
         }
         .into_owned()
+    }
+
+    /// What an activity is for, where the name of what is offered does not say it.
+    pub(super) fn for_what(&self, option: &SlateOption) -> Option<Text<'static>> {
+        let _ = option.offer.activity.as_ref()?;
+        Some(t!(self.w, "family-for", title = self.title(&option.offer.competency).into_owned()))
     }
 
     /// The name of what is offered.

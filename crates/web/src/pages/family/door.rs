@@ -41,7 +41,7 @@ fn view(ctx: &Ctx, w: &'static Words, typed: &str, wrong: Option<String>) -> Mar
     let field =
         Field::new("code", t!(w, "family-code")).help(t!(w, "family-code-help")).value(typed.to_owned());
     let main = html! {
-        div.gate.stack {
+        div.narrow.stack {
             h1 { (t!(w, "family-title")) }
             p { (t!(w, "family-how")) }
             form.stack method="post" action=(Url::Family) {
@@ -61,7 +61,7 @@ fn whose(ctx: &Ctx, w: &'static Words) -> PageResult {
         return Ok(Reply::see(&Url::Child(only.id)));
     }
     let main = html! {
-        div.gate.stack {
+        div.narrow.stack {
             h1 { (t!(w, "family-whose")) }
             @if children.is_empty() { (empty::empty(&t!(w, "family-nobody"), None)) }
             ul.stack.near {
@@ -120,7 +120,7 @@ pub(crate) fn link(ctx: &Ctx, input: &Input) -> PageResult {
         return dead(ctx, w, error);
     }
     let main = html! {
-        div.gate.stack {
+        div.narrow.stack {
             h1 { (t!(w, "family-link-title")) }
             p { (t!(w, "family-link-how")) }
             form.stack method="post" action=(Url::FamilyLink(token.to_owned())) {
@@ -150,7 +150,7 @@ fn dead(ctx: &Ctx, w: &'static Words, error: AppError) -> PageResult {
         error => return Err(error),
     };
     let main = html! {
-        div.gate.stack {
+        div.narrow.stack {
             h1 { (what) }
             (notice::info(&html! { p { (t!(w, "family-link-do")) } }))
             p { (Button::link(t!(w, "family-title"), Url::Family).go()) }

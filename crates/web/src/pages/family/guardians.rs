@@ -43,12 +43,11 @@ fn view(ctx: &Ctx, learner: UserId, said: &Said) -> Result<Markup, AppError> {
     let main = html! {
         p { a.chip href=(Url::Learner(learner)) { (Icon::Back) (t!(w, "guardians-back", name = given)) } }
         div.bar {
-            h1 { (title) }
+            div.stack.near { h1 { (title) } p.soft.measure { (t!(w, "guardians-how")) } }
             @if !family.guardians.is_empty() {
                 a.btn.go href=(Url::Letters(learner)) { (Icon::Print) (t!(w, "guardians-print")) }
             }
         }
-        p.soft.measure { (t!(w, "guardians-how")) }
         @match said {
             Said::Done(text) => (notice::done(text)),
             Said::Link { guardian, address } => div.note.done role="status" {
@@ -58,8 +57,8 @@ fn view(ctx: &Ctx, learner: UserId, said: &Said) -> Result<Markup, AppError> {
             Said::Nothing | Said::Wrong(..) => {}
         }
         div.two {
-            (list(ctx, &family))
-            div.aside.stack.far { (add_form(ctx, learner, said)) (known_form(ctx, &family)) }
+            div { (list(ctx, &family)) }
+            div.aside { (add_form(ctx, learner, said)) (known_form(ctx, &family)) }
         }
     };
     Ok(ctx.page(&title, Here::Nowhere, &main))
@@ -71,7 +70,7 @@ fn list(ctx: &Ctx, family: &FamilyView) -> Markup {
         section.stack aria-labelledby="guardians" {
             h2 #guardians { (t!(w, "guardians-list")) }
             @if family.guardians.is_empty() { (empty::empty(&t!(w, "guardians-none"), None)) }
-            ul.plain-list {
+            ul.rows-of-people {
                 @for (guardian, lang) in &family.guardians { (row(ctx, family.learner.id, guardian, lang)) }
             }
         }
@@ -80,24 +79,17 @@ fn list(ctx: &Ctx, family: &FamilyView) -> Markup {
 
 /// One guardian: name, language, and what can be done.
 fn row(ctx: &Ctx, learner: UserId, guardian: &User, lang: &str) -> Markup {
-    let (w, id) = (ctx.w, guardian.id.to_string());
-    let button = |url: Url, label: Text<'static>| {
-        // Said aloud a row's buttons must differ from those of the next.
-        let whose = html! { span.vh { " " (t!(w, "guardians-of", name = guardian.name())) } };
-        html! {
-            form method="post" action=(url) {
-                input type="hidden" name="guardian" value=(id);
-                button.btn.small type="submit" { (label) (whose) }
-            }
-        }
-    };
+    let w = ctx.w;
+    // Said aloud a row's buttons must differ from those of the next.
+    let whose = html! { span.vh { " " (t!(w, "guardians-of", name = guardian.name())) } };
     html! {
         li {
             span { b { (guardian.name()) } " " span.soft { (Lang::from_code(lang).unwrap_or(Lang::En).own_name()) } }
-            div.row {
-                (button(Url::GuardianLink(learner), t!(w, "guardians-link")))
-                (button(Url::GuardianCode(learner), t!(w, "guardians-code")))
-                (button(Url::RemoveGuardian(learner), t!(w, "guardians-remove")))
+            form.row method="post" action=(Url::GuardianLink(learner)) {
+                input type="hidden" name="guardian" value=(guardian.id);
+                button.btn.small type="submit" { (t!(w, "guardians-link")) (whose) }
+                button.btn.small type="submit" formaction=(Url::GuardianCode(learner)) { (t!(w, "guardians-code")) (whose) }
+                button.btn.small type="submit" formaction=(Url::RemoveGuardian(learner)) { (t!(w, "guardians-remove")) (whose) }
             }
         }
     }
