@@ -61,8 +61,8 @@ pub struct SeatNow {
     pub enrolled: Enrolled,
     /// What is on their screen.
     pub desk: Desk,
-    /// Questions of the sitting: finished, and in all.
-    pub questions: Option<(usize, usize)>,
+    /// How far they are in what lies before them.
+    pub at: Option<Progress>,
     /// What they work at, or worked at last today, and where they stand with it.
     pub working: Option<(CompetencyId, Word)>,
     /// The register.
@@ -75,6 +75,19 @@ pub struct SeatNow {
     pub signal: Option<Rule>,
     /// The last wish in own words, if it is of today.
     pub wish: Option<String>,
+}
+
+/// How far somebody is in a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Questions finished.
+    pub done: usize,
+    /// Questions in all.
+    pub of: usize,
+    /// Answers to the open question.
+    pub tries: u16,
+    /// Hints open at it.
+    pub hints: u16,
 }
 
 impl Now {
@@ -250,7 +263,7 @@ impl App {
 #[derive(Default)]
 struct AtDesk {
     desk: Desk,
-    questions: Option<(usize, usize)>,
+    at: Option<Progress>,
 }
 
 /// Takes one learner into the view.
@@ -277,7 +290,7 @@ fn place(
     let today = seat.watch.on(room.today);
     view.seats.push(SeatNow {
         working: working(scene, &at.desk, today, skills),
-        questions: at.questions,
+        at: at.at,
         desk: at.desk,
         presence: today.and_then(|today| today.presence(room.class.id)),
         reached_today: seat.watch.visit_in(room.class.id).is_some_and(|visit| visit.day == room.today),
@@ -331,13 +344,18 @@ fn desks(tx: &mut Tx, room: &Room) -> Result<BTreeMap<UserId, AtDesk>> {
     // Used lately, or since the class began: a tablet left in the room before is not somebody at work.
     let used = room.running.map_or(room.now.plus(-IDLE), |running| running.min(room.now.plus(-IDLE)));
     for (learner, since) in room::signed_in(tx, room.class.id, used, room.now)? {
-        desks.insert(learner, AtDesk { desk: Desk::In { since }, questions: None });
+        desks.insert(learner, AtDesk { desk: Desk::In { since }, at: None });
     }
     for (learner, body) in room::sittings(tx, room.class.id)? {
         let Some(at) = desks.get_mut(&learner) else { continue };
         let Ok(sitting) = serde_json::from_str::<Sitting>(&body) else { continue };
-        at.questions = Some((sitting.done.len(), usize::from(sitting.length)));
         let open = sitting.item.as_ref().filter(|item| item.ended.is_none());
+        at.at = Some(Progress {
+            done: sitting.done.len(),
+            of: usize::from(sitting.length),
+            tries: open.map_or(0, |item| item.tries),
+            hints: open.map_or(0, |item| item.hints),
+        });
         if let Some(item) = open {
             at.desk = Desk::AtQuestion { since: item.shown_at, competency: sitting.competency.clone() };
         }

@@ -6,4 +6,5 @@ mod family;
 mod house;
 mod people;
 mod replay;
+mod room;
 mod story;

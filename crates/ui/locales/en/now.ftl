@@ -94,6 +94,14 @@ now-absent = Absent
 now-count = { $n }
 now-late = late
 now-questions = { $done } of { $of }
+now-tries = { $n ->
+    [one] 1 try
+   *[other] { $n } tries
+}
+now-hints = { $n ->
+    [one] one hint open
+   *[other] { $n } hints open
+}
 now-answers = { $right } of { $n } right
 now-reached = reached today
 

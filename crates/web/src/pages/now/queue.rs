@@ -41,7 +41,7 @@ fn row(ctx: &Ctx, view: &Now, waiting: &Waiting) -> Markup {
     let first = &waiting.signals[0];
     let teaches = ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher);
     html! {
-        li #{ "q-" (user.id) } data-signal=(first.rule.word()) {
+        li #{ "q-" (user.id) } data-signal=(first.rule.word()) data-name=(user.name()) {
             span.kind { (says::icon(first.rule)) }
             h3 { a href=(Url::Learner(user.id)) { (user.name()) } ": " (says::name(w, first.rule)) }
             span.wait.num { (since(ctx, view, first.since)) }

@@ -80,7 +80,9 @@ fn one(ctx: &Ctx, seat: &SeatNow) -> Markup {
     let user = &seat.enrolled.user;
     let absent = seat.presence == Some(Presence::Absent);
     html! {
-        li #{ "s-" (user.id) } .need[seat.signal.is_some()] .away[absent] {
+        li #{ "s-" (user.id) } .need[seat.signal.is_some()] .away[absent] data-name=(user.name()) data-desk=(desk(&seat.desk))
+            data-tries=[seat.at.map(|at| at.tries)] data-hints=[seat.at.map(|at| at.hints)]
+            data-reached=[seat.reached_today.then_some("yes")] {
             a href=(Url::Learner(user.id)) {
                 @match (&seat.working, absent) {
                     (_, true) => (Icon::Away),
@@ -100,14 +102,29 @@ fn one(ctx: &Ctx, seat: &SeatNow) -> Markup {
     }
 }
 
+/// What is on the screen, for scripts and tests.
+fn desk(desk: &Desk) -> &'static str {
+    match desk {
+        Desk::Away => "away",
+        Desk::In { .. } => "in",
+        Desk::AtQuestion { .. } => "question",
+    }
+}
+
 /// The one thing to know of a learner beside their name.
 fn tag(ctx: &Ctx, seat: &SeatNow) -> Markup {
     let w = ctx.w;
     html! {
         @if seat.presence == Some(Presence::Late) { (t!(w, "now-late")) " " }
-        @match (seat.signal, seat.questions, seat.answers) {
+        @if let Some(hints) = seat.at.map(|at| at.hints).filter(|hints| *hints > 0) {
+            span.hints-open { (Icon::Lamp) span.num { (hints) } span.vh { (t!(w, "now-hints", n = i64::from(hints))) } }
+        }
+        @match (seat.signal, seat.at, seat.answers) {
             (Some(rule), ..) => { (says::icon(rule)) span { (short(ctx, rule)) } }
-            (None, Some((done, of)), _) if seat.desk != Desk::Away => span.num { (t!(w, "now-questions", done = done as i64, of = of as i64)) },
+            (None, Some(at), _) if seat.desk != Desk::Away => span.num {
+                (t!(w, "now-questions", done = at.done as i64, of = at.of as i64))
+                @if at.tries > 0 { ", " (t!(w, "now-tries", n = i64::from(at.tries))) }
+            },
             (None, _, (answers, right)) if answers > 0 => span.num { (t!(w, "now-answers", right = i64::from(right), n = i64::from(answers))) },
             _ => {}
         }
