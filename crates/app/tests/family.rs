@@ -312,3 +312,27 @@ fn the_pace_is_read_from_the_childs_own_days() {
         assert!(pace.facts.shown >= shown && pace.facts.lately == pace.facts.passed, "{pace:?}");
     }
 }
+
+#[test]
+fn doors_that_open_are_noted() {
+    let place = sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    let (app, child) = (&house.app, district.learners[0].id());
+    let guardian = app.invite_guardian(&district.teacher, child, &ana("en")).unwrap();
+    let rows = || -> Vec<String> {
+        let rows = app.store().read(district.tenant, |tx| store::audit::about(tx, child, 50)).unwrap();
+        rows.iter().map(|row| format!("{}: {}", row.action, row.subject)).collect()
+    };
+    app.family_link_for(&district.teacher, child, guardian).unwrap();
+    app.print_letters(&district.teacher, child).unwrap();
+    let said = rows();
+    for wanted in
+        ["family letters", &format!("link for guardian {guardian}"), &format!("guardian {guardian}")]
+    {
+        assert!(said.contains(&format!("invite guardian: {wanted}")), "{wanted} is not in {said:?}");
+    }
+    let before = house.count(district.tenant, "audit");
+    app.print_class_letters(&district.teacher, district.class).unwrap();
+    assert_eq!(house.count(district.tenant, "audit"), before + 1, "a print of the class is one row");
+}

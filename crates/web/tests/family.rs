@@ -70,6 +70,10 @@ fn a_code_is_typed_or_photographed_and_leads_to_the_child() {
         }
         assert!(!shown.body.contains("A story about"), "a wish is for the teacher");
         assert!(shown.body.len() <= 30_000, "{} bytes", shown.body.len());
+        for link in html::links(&shown.body) {
+            let there = world.get(&link, Some(&cookie)).status;
+            assert!(there.is_success() || there.is_redirection(), "a link leads to {link}: {there}");
+        }
         let out = world.post("/sign-out", Some(&cookie), &[]);
         assert_eq!((out.to(), out.ends_session()), ("/family", true));
         assert_eq!(world.get(&page, Some(&cookie)).to(), "/family", "who is out is at the door for families");

@@ -140,5 +140,6 @@ letters-how = { $n ->
    *[other] { $n } cartas, una página cada una. Al imprimir otra vez salen los mismos códigos.
 }
 letters-without = Nadie tiene acceso todavía para:
+letters-lan = A este Waymark se llega por la red de la escuela: la dirección de las cartas se abre en la escuela y no en casa.
 letters-back = Volver a la clase
 error-guardians = Aquí un alumno puede tener seis familiares como máximo. Quite a uno primero.

@@ -6,7 +6,7 @@ use app::print_letters::Letter;
 use maud::{Markup, PreEscaped, html};
 use ui::button::Button;
 use ui::words::Words;
-use ui::{Frame, Text, t};
+use ui::{Frame, Text, notice, t};
 
 use crate::ctx::PageResult;
 use crate::pages::cards::qr;
@@ -44,7 +44,12 @@ pub(crate) fn of_class(ctx: &Ctx, input: &Input) -> PageResult {
 
 fn sheet(ctx: &Ctx, title: Text<'static>, head: &Markup, letters: &[Letter]) -> PageResult {
     let main = html! {
-        div.noprint.sheet-head { (head) }
+        div.noprint.sheet-head {
+            (head)
+            @if !letters.is_empty() && !ctx.site.settings().tls {
+                (notice::info(&html! { p { (t!(ctx.w, "letters-lan")) } }))
+            }
+        }
         @for (n, letter) in letters.iter().enumerate() { (draw(ctx, n, letter)?) }
     };
     Ok(Reply::page(Frame::new(ctx.w, title).look(ctx.look).paper().family_styles().around(&main)))
