@@ -61,7 +61,7 @@ impl App {
     /// Gives a learner a guardian who has no code yet.
     ///
     /// # Errors
-    /// A name or a language that cannot be taken; more guardians than [`MOST`] for one learner.
+    /// A name or a language that cannot be taken; or the learner has six guardians already.
     pub fn invite_guardian(&self, actor: &Actor, learner: UserId, new: &NewGuardian) -> Result<UserId> {
         let new = checked(new)?;
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());

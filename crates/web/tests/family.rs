@@ -224,3 +224,65 @@ fn brothers_and_sisters_have_one_door() {
         assert!([StatusCode::NOT_FOUND, StatusCode::FORBIDDEN].contains(&refused), "{stranger}: {refused}");
     }
 }
+
+/// A learner answers a sitting of another competency of their grade on each of some days, all right.
+fn work_for(world: &World, learner: &Person, days: usize) {
+    let (app, actor) = (&world.app, world.actor(learner));
+    let web = &app.library().web;
+    let goals: Vec<_> = web
+        .nodes()
+        .map(|node| web.competency(node))
+        .filter(|one| one.band.number() == 4 && !app.library().templates_for(&one.id).is_empty())
+        .collect();
+    for day in 0..days {
+        app.open_competency(&actor, world.evidence_id(), &goals[day % goals.len()].id).unwrap();
+        loop {
+            let view = app.see_sitting(&actor).unwrap();
+            let (Some(item), Some(current)) = (view.item, view.sitting.item) else { break };
+            let text = item.text("en").unwrap();
+            let raw = match &text.input.kind {
+                content::InputKind::Choice(options) => {
+                    let fits = |key: &&str| item.check(key, "en").unwrap().score == Some(1.0);
+                    options.iter().map(|option| option.key).find(fits).unwrap().to_owned()
+                }
+                _ => text.answer.text(),
+            };
+            let (id, key) = (world.evidence_id(), current.key());
+            app.answer_item(&actor, &app::answer_item::Answer { id, item: key.clone(), raw, lang: "en" })
+                .unwrap();
+            app.next(&actor, &key).unwrap();
+        }
+        world.clock.advance(domain::Millis::DAY);
+    }
+}
+
+#[test]
+fn the_pace_stands_with_its_rule_in_both_languages() {
+    let world = World::new();
+    let (child, guardian, _) = home(&world);
+    // Sixteen days have eleven or twelve of school.
+    work_for(&world, child, 16);
+    let cookie = world.sign_in_by(guardian, "family");
+    let name = &child.user.given_name;
+    for (lang, word, rule) in [
+        (
+            "en",
+            format!("<h1>{name} is ahead.</h1>"),
+            ["never at other children", "in the last", "more school days", "On pace: from"],
+        ),
+        (
+            "es",
+            format!("<h1>{name} va por delante.</h1>"),
+            ["nunca a otros niños", "en los últimos", "días de clase", "A buen ritmo: desde"],
+        ),
+    ] {
+        let headers = [("host", "localhost"), ("accept-language", lang)];
+        let page = world.ask(Method::GET, &format!("/child/{}", child.user.id), Some(&cookie), &headers, &[]);
+        sound(lang, &page, lang);
+        assert!(page.body.contains(&word), "{word} is not on the page: {}", page.body);
+        for words in rule {
+            assert!(page.body.contains(words), "{words} is not on the page: {}", page.body);
+        }
+        assert!(page.body.len() <= 30_000, "{} bytes", page.body.len());
+    }
+}
