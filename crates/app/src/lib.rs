@@ -34,6 +34,7 @@ pub mod record;
 pub mod secrets;
 pub mod see_child;
 pub mod see_class;
+pub mod see_learner;
 pub mod see_map;
 pub mod see_now;
 pub mod see_school;
@@ -42,6 +43,7 @@ pub mod sign_in;
 pub mod sign_in_family;
 pub mod sitting;
 pub mod take_register;
+pub mod trail;
 
 pub use actor::Actor;
 pub use error::{AppError, FieldError};

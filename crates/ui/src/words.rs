@@ -118,7 +118,9 @@ pub const FILES: &[File] = files![
     "errors" Learner,
     "reasons" Learner,
     "family" Learner,
+    "trail" Learner,
     "class" Staff,
+    "learner" Staff,
     "now" Staff,
     "school" Staff,
 ];

@@ -19,6 +19,7 @@ mod serve;
 mod signal_wording;
 mod site;
 pub mod tls;
+mod trail_wording;
 mod url;
 mod wording;
 

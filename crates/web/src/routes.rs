@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, child, class, door, family, gallery, health, home, map, me, now, password, practice,
-    school, setup, sign_in, sign_out, today,
+    activity, cards, child, class, door, family, gallery, health, home, learner, map, me, now, observe,
+    password, people, practice, register, school, setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
 
@@ -118,6 +118,16 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
     post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
+    get("/class/{class}/observe", Action::Observe, About::Class, observe::get),
+    post("/class/{class}/observe", Action::Observe, About::Class, observe::post),
+    get("/class/{class}/register", Action::TakeRegister, About::Class, register::get),
+    post("/class/{class}/register", Action::TakeRegister, About::Class, register::post),
+    get("/class/{class}/people", Action::SeeClass, About::Class, people::get),
+    get("/learner/{person}", Action::SeeLearner, About::Person, learner::get),
+    get("/learner/{person}/{competency}", Action::SeeLearner, About::Person, learner::skill),
+    post("/learner/{person}/observe", Action::Observe, About::Person, learner::observe),
+    post("/learner/{person}/know-better", Action::Judge, About::Person, learner::know_better),
+    post("/learner/{person}/take-back", Action::Judge, About::Person, learner::take_back),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
     // the family
