@@ -2,7 +2,7 @@
 //! once. A guardian of several learners has one code for all of them.
 
 use domain::id::EntryId;
-use domain::people::User;
+use domain::people::{Class, User};
 use domain::permission::Action;
 use domain::profile::{Display, Entry, Field};
 use domain::{Role, UserId};
@@ -37,6 +37,8 @@ pub struct NewGuardian {
 pub struct FamilyView {
     /// The learner.
     pub learner: User,
+    /// Their class: where they have several, the actor's.
+    pub class: Option<Class>,
     /// Their guardians, each with the language they read.
     pub guardians: Vec<(User, String)>,
     /// Guardians of others whom the actor may add, each with those of their children whom the actor sees.
@@ -54,7 +56,8 @@ impl App {
                 guardians.push((guardian, lang));
             }
             let known = known(tx, actor, &learner)?;
-            Ok(FamilyView { learner, guardians, known })
+            let class = class_of(tx, actor, learner.id)?;
+            Ok(FamilyView { learner, class, guardians, known })
         })
     }
 
@@ -170,6 +173,16 @@ impl App {
             set_language(tx, &app, actor.id(), actor.id(), lang)
         })
     }
+}
+
+fn class_of(tx: &mut Tx, actor: &Actor, learner: UserId) -> Result<Option<Class>> {
+    let classes = people::classes_of(tx, learner)?;
+    for class in &classes {
+        if people::is_in_class(tx, class.id, actor.id())? {
+            return Ok(Some(class.clone()));
+        }
+    }
+    Ok(classes.into_iter().next())
 }
 
 /// The learner, where the actor may invite guardians of theirs.

@@ -111,6 +111,7 @@ letter-ask = Questions? Ask { $teacher }.
 letter-ask-office = Questions? Ask the school's office.
 
 ## Staff: who has a way in
+guardians-link-here = Family
 guardians-title = { $name }'s family
 guardians-back = Back to { $name }
 guardians-how = A guardian reads one page: pace in one word, what was done, what is next, what to do at home. It shows no other child, and nothing can be changed there.
@@ -132,6 +133,7 @@ guardians-known = Somebody with a code already
 guardians-known-help = For brothers and sisters: the same code then opens both pages. You see families of learners you may see; an administrator sees the whole school.
 guardians-known-pick = Guardian
 guardians-known-child = { $guardian } ({ $children })
+letters-link = Family letters
 letters-title = Letters to the families of { $class }
 letters-title-one = Letters to { $name }'s family
 letters-how = { $n ->

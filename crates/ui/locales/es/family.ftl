@@ -77,7 +77,7 @@ family-why-goal = Es la meta de { $name }.
 family-why-way = Está en el camino hacia la meta.
 family-why-go-on = { $name } trabajó en esto { $when } y puede seguir.
 family-why-confirm = { $name } practicó esto { $when }. Otra respuesta correcta otro día hace que dure.
-family-why-due = La última vez que le salió bien fue { $when }. Unas pocas preguntas lo mantienen fresco.
+family-why-due = La última vez que esto le salió bien a { $name } fue { $when }. Unas pocas preguntas lo mantienen fresco.
 family-why-after = { $name } ya sabe «{ $after }». Esto viene después.
 family-why-order = Es lo siguiente del grado.
 family-why-start = Todavía no sabemos qué sabe hacer { $name }. Muchos empiezan aquí.
@@ -111,6 +111,7 @@ letter-ask = ¿Preguntas? Hable con { $teacher }.
 letter-ask-office = ¿Preguntas? Diríjase a la oficina de la escuela.
 
 ## Staff: who has a way in
+guardians-link-here = Familia
 guardians-title = La familia de { $name }
 guardians-back = Volver a { $name }
 guardians-how = Un familiar lee una página: el ritmo en una palabra, lo que se hizo, lo que sigue y qué hacer en casa. No muestra a ningún otro niño y allí no se puede cambiar nada.
@@ -132,6 +133,7 @@ guardians-known = Alguien que ya tiene un código
 guardians-known-help = Para hermanos: el mismo código abre entonces las dos páginas. Usted ve a las familias de quienes puede ver; la administración ve toda la escuela.
 guardians-known-pick = Familiar
 guardians-known-child = { $guardian } ({ $children })
+letters-link = Cartas a las familias
 letters-title = Cartas a las familias de { $class }
 letters-title-one = Cartas a la familia de { $name }
 letters-how = { $n ->

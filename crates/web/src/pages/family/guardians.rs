@@ -61,7 +61,10 @@ fn view(ctx: &Ctx, learner: UserId, said: &Said) -> Result<Markup, AppError> {
             div.aside { (add_form(ctx, learner, said)) (known_form(ctx, &family)) }
         }
     };
-    Ok(ctx.page(&title, Here::Nowhere, &main))
+    Ok(match &family.class {
+        Some(class) => ctx.class_page(class, &title, Here::People, &main),
+        None => ctx.page(&title, Here::Nowhere, &main),
+    })
 }
 
 fn list(ctx: &Ctx, family: &FamilyView) -> Markup {
