@@ -87,6 +87,11 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         // A teacher of one class is sent straight to it; who has none is told so.
         "/classes" => vec![(Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/observe" => vec![(Teacher, format!("/class/{card_class}/observe"))],
+        "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
+        "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
+        "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
+        "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),
         "/class/{class}/cards" => vec![
             (Teacher, format!("/class/{card_class}/cards")),
             (Administrator, format!("/class/{picture_class}/cards")),
