@@ -57,7 +57,7 @@ fn choose(ctx: &Ctx, class: ClassId, choices: &[CompetencyId], about: &Competenc
     let options: Vec<(Text<'_>, Text<'_>)> =
         choices.iter().map(|id| (Text::Owned(id.0.clone()), wording::title(w, web, id))).collect();
     html! {
-        form.row method="get" action=(Url::Observe(class)) {
+        form.row.about-form method="get" action=(Url::Observe(class)) {
             (Select::new("about", t!(w, "observe-about"), options).chosen(about.0.clone()))
             (Button::submit(t!(w, "observe-show")))
         }
@@ -67,7 +67,7 @@ fn choose(ctx: &Ctx, class: ClassId, choices: &[CompetencyId], about: &Competenc
 fn form(ctx: &Ctx, view: &Now, about: &CompetencyId) -> Markup {
     let w = ctx.w;
     html! {
-        form method="post" action=(Url::Observe(view.class.id)) {
+        form.stack method="post" action=(Url::Observe(view.class.id)) {
             input type="hidden" name="about" value=(about.0);
             input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
             h2 { (wording::title(w, &ctx.app().library().web, about)) }

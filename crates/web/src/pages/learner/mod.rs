@@ -33,11 +33,11 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             div.stack {
                 (signals(ctx, &view))
                 (beliefs(ctx, &view))
+                (lately(ctx, &view))
             }
             div.aside.stack {
                 (contact(ctx, &view))
                 (said(ctx, &view))
-                (lately(ctx, &view))
             }
         }
     };
@@ -122,7 +122,7 @@ fn one(ctx: &Ctx, view: &LearnerView, id: &CompetencyId, belief: &Belief) -> Mar
             a href=(Url::LearnerSkill(view.user.id, id.clone())) {
                 (mark)
                 span { (wording::title(w, &ctx.app().library().web, id)) }
-                span.soft { (mark.staff_word(w)) @if belief.overridden.is_some() { " " (Icon::Pen) span.vh { (t!(w, "learner-pen")) } } }
+                span.soft.word { (mark.staff_word(w)) @if belief.overridden.is_some() { (Icon::Pen) span.vh { (t!(w, "learner-pen")) } } }
                 span.tiny.num { @if let Some(day) = belief.last_day { (wording::when(w, day, view.today)) } }
             }
         }
@@ -136,13 +136,13 @@ fn contact(ctx: &Ctx, view: &LearnerView) -> Markup {
     html! {
         section aria-labelledby="contact" {
             h2 #contact { (t!(w, "learner-contact")) }
-            @if view.seat.reached_today { p { (Icon::Tick) " " (t!(w, "now-reached")) } }
+            @if view.seat.reached_today { p.row { (Icon::Tick) (t!(w, "now-reached")) } }
             @else {
                 p.row { (Days { days: view.seat.unreached, of, soon }.boxes(w)) span { (t!(w, "now-days", n = i64::from(view.seat.unreached))) } }
             }
             p.tiny { (t!(w, "learner-contact-rule", days = i64::from(of))) }
             @if let Some(goal) = &view.goal {
-                h3 { (Icon::Flag) " " (t!(w, "learner-goal")) }
+                h3.row { (Icon::Flag) (t!(w, "learner-goal")) }
                 p { a href=(Url::LearnerSkill(view.user.id, goal.competency.clone())) { (wording::title(w, &ctx.app().library().web, &goal.competency)) }
                     " " span.soft { (t!(w, "learner-goal-steps", n = goal.way.len() as i64)) } }
             }
