@@ -80,6 +80,14 @@ impl App {
         Self { store, library, model, offers, rules, writes, clock, chance }
     }
 
+    /// Whether the store can be read and written; nothing is kept.
+    ///
+    /// # Errors
+    /// What the store says: full, closed, read-only.
+    pub fn is_ready(&self) -> Result<()> {
+        Ok(self.store.probe()?)
+    }
+
     /// How many writes this process has finished: a number to watch, so that live pages look again at once.
     pub fn writes(&self) -> u64 {
         self.writes.load(Ordering::Relaxed)

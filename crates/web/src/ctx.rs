@@ -1,5 +1,7 @@
 //! What a page knows of the request: who asks, in which words, with which look.
 
+use std::net::IpAddr;
+
 use app::{Actor, App, AppError};
 use domain::people::{Age, Class};
 use domain::profile::Display;
@@ -31,6 +33,8 @@ pub struct Ctx {
     pub origin: String,
     /// The code of the class whose tiles this tablet showed last.
     pub door: Option<String>,
+    /// The machine at the other end of the line: a proxy's, where there is one.
+    pub peer: Option<IpAddr>,
 }
 
 impl Ctx {
@@ -44,7 +48,17 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        Self { site, actor, w, look, read_aloud, address: head.address, origin: head.origin, door: head.door }
+        Self {
+            site,
+            actor,
+            w,
+            look,
+            read_aloud,
+            address: head.address,
+            origin: head.origin,
+            door: head.door,
+            peer: head.peer,
+        }
     }
 
     /// The program.
@@ -197,6 +211,7 @@ pub(crate) struct Head {
     pub(crate) address: String,
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
+    pub(crate) peer: Option<IpAddr>,
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {

@@ -12,6 +12,7 @@ mod guard;
 mod input;
 mod limits;
 mod live;
+mod metrics;
 pub mod pages;
 mod reply;
 pub mod routes;

@@ -18,6 +18,16 @@ pub enum Method {
     Post,
 }
 
+impl Method {
+    /// As HTTP writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
 /// Whom an action is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
@@ -90,6 +100,7 @@ pub static ROUTES: &[Route] = &[
     open(Method::Get, "/gallery", gallery::get),
     open(Method::Get, "/health/live", health::live),
     open(Method::Get, "/health/ready", health::ready),
+    open(Method::Get, "/metrics", health::metrics),
     post("/sign-out", Action::SignOut, About::Oneself, sign_out::post),
     // the learner's day
     get("/today", Action::SeeToday, About::Oneself, today::get),
