@@ -50,7 +50,13 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
     let staff = |path: String| vec![(Teacher, path.clone()), (Administrator, path)];
     Some(match pattern {
         // Machines read these; the others send on to a page that is visited.
-        "/health/live" | "/health/ready" | "/class/{class}/live" | "/" | "/card/{token}" | "/school" => {
+        "/health/live"
+        | "/health/ready"
+        | "/metrics"
+        | "/class/{class}/live"
+        | "/"
+        | "/card/{token}"
+        | "/school" => {
             vec![]
         }
         // Seen on the server that it sets up; seen in each of its states: `first_run` and `practice` below.
