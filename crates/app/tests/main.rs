@@ -3,6 +3,7 @@
 mod audit;
 mod demo;
 mod erasing;
+mod family;
 mod house;
 mod people;
 mod replay;

@@ -13,6 +13,7 @@ pub mod calendar;
 mod database;
 pub mod erase;
 mod error;
+pub mod family;
 pub mod fold;
 pub mod guard;
 pub mod hand;
