@@ -47,7 +47,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
 fn head(ctx: &Ctx, view: &LearnerView) -> Markup {
     let w = ctx.w;
     let classes: Vec<String> = view.classes.iter().map(|class| class.name.clone()).collect();
-    let grade = view.user.grade.map(|grade| grade.word());
+    let grade = view.user.grade.map(domain::people::Grade::word);
     let teaches = ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher);
     html! {
         p { a.chip href=(Url::Class(view.class.id)) { (Icon::Back) (t!(w, "learner-back", class = view.class.name.as_str())) } }
