@@ -23,11 +23,13 @@ pub mod edit_profile;
 pub mod edit_school;
 mod error;
 pub mod first_run;
+mod known_states;
 pub mod print_cards;
 pub mod record;
 pub mod secrets;
 pub mod see_class;
 pub mod see_map;
+pub mod see_progress;
 pub mod see_school;
 pub mod see_today;
 pub mod sign_in;
@@ -54,6 +56,7 @@ pub struct App {
     offers: Arc<engine::Library>,
     clock: Clock,
     chance: Chance,
+    known_states: Arc<known_states::KnownStates>,
 }
 
 impl App {
@@ -62,7 +65,15 @@ impl App {
         let web = library.web.clone();
         let offers = Arc::new(engine::Library::new(&web, offers(library)));
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
-        Self { store, library, model, offers, clock, chance }
+        Self { store, library, model, offers, clock, chance, known_states: Arc::default() }
+    }
+
+    /// The same program with other constants of the engine, as a school that fits its own has them. Their
+    /// version must be another: what was folded with the former ones is then folded again.
+    #[must_use]
+    pub fn with_params(self, params: engine::Params) -> Self {
+        let model = Arc::new(store::fold::Model { web: self.model.web.clone(), params });
+        Self { model, known_states: Arc::default(), ..self }
     }
 
     /// Now.

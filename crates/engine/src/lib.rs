@@ -18,6 +18,7 @@
 //! | `update` | one observation changes a state |
 //! | `fold` | records change a state, one by one or all at once |
 //! | `belief` | the state read at a moment: probability, range, word |
+//! | `placed` | the same for many learners at once, by place |
 //! | `reasons`, `change` | why, and what would change it |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
 //!
@@ -34,6 +35,7 @@ pub mod map;
 pub mod memory;
 mod observe;
 mod params;
+mod placed;
 mod reasons;
 mod skill;
 mod state;
@@ -46,6 +48,7 @@ pub use days::days_between;
 pub use fold::{Applied, apply, fold};
 pub use library::{Library, Offer};
 pub use params::Params;
+pub use placed::Placed;
 pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
 pub use skill::{Pin, SkillState};
 pub use state::{LearnerState, Prior};

@@ -9,6 +9,7 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod class_folds;
 mod database;
 pub mod erase;
 mod error;
@@ -17,6 +18,7 @@ pub mod guard;
 pub mod hand;
 pub mod learner_day;
 pub mod log;
+pub mod looks;
 mod migrate;
 mod partitions;
 pub mod people;
