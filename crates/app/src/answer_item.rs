@@ -65,7 +65,7 @@ impl App {
             current.answer = Some(answer.raw.chars().take(200).collect());
             current.shown_at = now;
             if checked.class == AnswerClass::Right {
-                let alone = current.tries == 1 && current.hints == 0 && !current.example;
+                let alone = current.tries == 1 && current.hints == 0 && !current.example && !current.adult;
                 current.ended = Some(if alone { Outcome::Right } else { Outcome::RightWithHelp });
             }
             sitting::save(tx, actor.id(), &sitting, now)
@@ -108,7 +108,8 @@ impl App {
             if current.hints == last && current.ended.is_none() {
                 current.ended = Some(Outcome::Shown);
             }
-            let mut evidence = app.about_item(tx, &actor, id, Kind::Help, current, now)?;
+            let mut evidence = app.about_item(tx, &actor, id, Kind::Help, current, &item, now)?;
+            (evidence.hints_used, evidence.hints_offered) = (current.hints, last);
             evidence.help = Some(Help { by, what, outcome: HelpOutcome::Given });
             record::save(tx, &app, &actor, Action::Practise, &evidence)?;
             sitting::save(tx, actor.id(), &sitting, now)
@@ -167,13 +168,12 @@ impl App {
         id: EvidenceId,
         kind: Kind,
         current: &Current,
+        item: &content::Item,
         now: Millis,
     ) -> Result<Evidence> {
         let mut evidence = record::begin(tx, actor, actor.id(), id, kind, Rule::Screen, now)?;
         evidence.class = actor.class;
-        evidence.template = Some(current.template.clone());
-        evidence.template_version = Some(current.version);
-        evidence.seed = Some(current.seed);
+        name_item(&mut evidence, current, item);
         Ok(evidence)
     }
 
@@ -186,24 +186,34 @@ impl App {
         item: &content::Item,
         now: Millis,
     ) -> Result<Evidence> {
-        let mut evidence = self.about_item(tx, actor, id, Kind::Attempt, current, now)?;
-        evidence.competencies =
-            item.competencies().iter().map(|c| Weighted { id: c.id.clone(), weight: c.weight }).collect();
+        let mut evidence = self.about_item(tx, actor, id, Kind::Attempt, current, item, now)?;
         evidence.try_no = current.tries;
         evidence.hints_used = current.hints;
         evidence.hints_offered = offered(item);
         let active = (now.0 - current.shown_at.0).clamp(0, ACTIVE_MAX);
         evidence.active_ms = u32::try_from(active).ok();
-        if current.example {
-            let what = "worked example".to_owned();
-            evidence.help = Some(Help { by: HelpBy::Example, what, outcome: HelpOutcome::Given });
-        }
+        // An adult beside the learner is more help than an example on the page.
+        let by = if current.adult {
+            Some((HelpBy::Adult, ""))
+        } else {
+            current.example.then_some((HelpBy::Example, "worked example"))
+        };
+        evidence.help = by.map(|(by, what)| Help { by, what: what.to_owned(), outcome: HelpOutcome::Given });
         Ok(evidence)
     }
 }
 
+/// Says which item a record is about, so that it can be made again, and what the item practises.
+pub(crate) fn name_item(evidence: &mut Evidence, current: &Current, item: &content::Item) {
+    evidence.template = Some(current.template.clone());
+    evidence.template_version = Some(current.version);
+    evidence.seed = Some(current.seed);
+    evidence.competencies =
+        item.competencies().iter().map(|c| Weighted { id: c.id.clone(), weight: c.weight }).collect();
+}
+
 /// Hints of an item, the bottom-out included.
-fn offered(item: &content::Item) -> u16 {
+pub(crate) fn offered(item: &content::Item) -> u16 {
     item.hints() + 1
 }
 

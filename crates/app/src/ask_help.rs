@@ -1,12 +1,13 @@
-//! Raising a hand, taking it down, and an adult coming. The hand is folded from these records.
+//! Raising a hand and taking it down. The hand is folded from these records; an adult coming is a visit, see
+//! [`be_with`](crate::be_with).
 
+use domain::EvidenceId;
 use domain::evidence::{Help, HelpBy, HelpOutcome, Kind};
 use domain::permission::Action;
-use domain::{EvidenceId, UserId};
 
-use crate::actor::Subject;
+use crate::answer_item::{name_item, offered};
 use crate::record::{self, Rule};
-use crate::{Actor, App, AppError, Result};
+use crate::{Actor, App, Result, sitting};
 
 impl App {
     /// The learner's hand goes up. Only adults of the class see it.
@@ -26,26 +27,13 @@ impl App {
             let mut record = record::begin(tx, &actor, actor.id(), id, Kind::Help, Rule::Fact, now)?;
             record.class = actor.class;
             record.help = Some(Help { by: HelpBy::Adult, what: about.clone(), outcome });
+            // At a question the hand is about that question.
+            if let Some(current) = sitting::load(tx, actor.id())?.and_then(|sitting| sitting.item) {
+                let item = app.make(&current)?;
+                name_item(&mut record, &current, &item);
+                (record.hints_used, record.hints_offered) = (current.hints, offered(&item));
+            }
             record::save(tx, &app, &actor, Action::AskHelp, &record)?;
-            Ok(())
-        })
-    }
-
-    /// An adult is with the learner: the hand comes down and the visit is evidence.
-    pub fn answer_hand(&self, actor: &Actor, learner: UserId, id: EvidenceId) -> Result<()> {
-        let (app, actor, now) = (self.clone(), actor.clone(), self.now());
-        self.write(actor.tenant, move |tx| {
-            actor.may(tx, Action::AnswerHelp, Subject::Person(learner))?;
-            if store::log::record(tx, id)?.is_some() {
-                return Ok(());
-            }
-            if store::hand::of(tx, learner)?.up.is_none() {
-                return Err(AppError::Stale);
-            }
-            let mut record = record::begin(tx, &actor, learner, id, Kind::Help, Rule::Teacher, now)?;
-            record.source = domain::evidence::Source::Talk;
-            record.help = Some(Help { by: HelpBy::Adult, what: String::new(), outcome: HelpOutcome::Given });
-            record::save(tx, &app, &actor, Action::AnswerHelp, &record)?;
             Ok(())
         })
     }

@@ -60,6 +60,9 @@ pub struct Current {
     pub hints: u16,
     /// The worked example with other numbers was opened.
     pub example: bool,
+    /// An adult came while it was open.
+    #[serde(default)]
+    pub adult: bool,
     /// The last answer as typed.
     pub answer: Option<String>,
     /// How it ended, once it has.
@@ -128,6 +131,7 @@ impl App {
             tries: 0,
             hints: 0,
             example: false,
+            adult: false,
             answer: None,
             ended: None,
         })

@@ -8,7 +8,11 @@ use app::answer_item::Answer;
 use app::choose_option::Pick;
 use app::edit_class::ClassChange;
 use app::edit_school::{NewClass, NewStaff};
+use app::know_better::Judgement;
+use app::observe::Seen;
+use app::take_register::Line;
 use app::{Actor, AppError, Result};
+use domain::evidence::{Level, Presence};
 use domain::id::{ActivityId, AuditId};
 use domain::people::SignInWay;
 use domain::profile::Field;
@@ -78,12 +82,36 @@ fn write_profile(scene: &Scene) -> Result<()> {
     scene.house.app.edit_profile(scene.learner(), &[says(Field::Interests), says(Field::Needs)])
 }
 
+fn seen(scene: &Scene) -> Seen {
+    let (learner, competency) = (scene.learner().id(), competency());
+    let (strategy, note) = ("drawing".into(), "Drew three strips".into());
+    Seen { id: scene.id, learner, competency, level: Level::Alone, strategy, note }
+}
+
+fn judgement(scene: &Scene) -> Judgement {
+    let (learner, competency) = (scene.learner().id(), competency());
+    let until = scene.house.app.today(&scene.district.teacher).unwrap();
+    Judgement { id: scene.id, learner, competency, level: Level::Alone, until, why: "Told me".into() }
+}
+
+/// The record that `take_back` is tried on: its id follows from the scene's, since both can be tried again.
+fn wrong(scene: &Scene) -> EvidenceId {
+    let mut bytes = *scene.id.as_bytes();
+    bytes[15] ^= 1;
+    EvidenceId::from_bytes(bytes)
+}
+
+fn seen_before(scene: &Scene) -> Result<()> {
+    let seen = Seen { id: wrong(scene), ..seen(scene) };
+    scene.house.app.observe(&scene.district.teacher, scene.district.class, &[seen])
+}
+
 const fn case(name: &'static str, before: fn(&Scene) -> Result<()>, act: fn(&Scene) -> Result<()>) -> Case {
     Case { name, before, act, rows: 1, evidence: true }
 }
 
 /// Every use case that writes about a child.
-pub(crate) const CASES: [Case; 16] = [
+pub(crate) const CASES: [Case; 20] = [
     case("choose_option", nothing, pick),
     case("open_competency", nothing, |s| {
         s.house.app.open_competency(s.learner(), s.id, &competency()).map(|_| ())
@@ -95,7 +123,16 @@ pub(crate) const CASES: [Case; 16] = [
     case("not_learned", open_item, |s| s.house.app.not_learned(s.learner(), s.id, &s.key)),
     case("raise_hand", nothing, |s| s.house.app.raise_hand(s.learner(), s.id, "")),
     case("lower_hand", hand_up, |s| s.house.app.lower_hand(s.learner(), s.id)),
-    case("answer_hand", hand_up, |s| s.house.app.answer_hand(&s.district.teacher, s.learner().id(), s.id)),
+    case("be_with", hand_up, |s| s.house.app.be_with(&s.district.teacher, None, &[s.learner().id()], s.id)),
+    case("observe", nothing, |s| s.house.app.observe(&s.district.teacher, s.district.class, &[seen(s)])),
+    case("know_better", nothing, |s| s.house.app.know_better(&s.district.teacher, &judgement(s))),
+    case("take_back", seen_before, |s| {
+        s.house.app.take_back(&s.district.teacher, s.learner().id(), wrong(s), s.id)
+    }),
+    case("take_register", nothing, |s| {
+        let line = Line { id: s.id, learner: s.learner().id(), presence: Presence::Late };
+        s.house.app.take_register(&s.district.teacher, s.district.class, &[line])
+    }),
     case("do_activity", nothing, |s| {
         s.house.app.do_activity(s.learner(), s.id, &ActivityId("core/silent-beans".into()), "We won")
     }),

@@ -71,7 +71,7 @@ fn day(house: &House, district: &District, learner: &Actor, said: &mut Vec<Strin
     app.raise_hand(learner, house.id(), "fractions").unwrap();
     house.clock.advance(Millis::MINUTE);
     said.push(format!("{:?}", app.see_class(&district.teacher, district.class).unwrap()));
-    app.answer_hand(&district.teacher, learner.id(), house.id()).unwrap();
+    app.be_with(&district.teacher, None, &[learner.id()], house.id()).unwrap();
     assert_eq!(app.hand(learner).unwrap(), None);
     said.push(format!("{:?}", app.see_today(learner, 6).unwrap()));
     said.push(format!("{:?}", app.see_map(learner, None).unwrap()));
@@ -123,7 +123,10 @@ fn apart(house: &House, here: &District, elsewhere: &District) {
     assert!(matches!(app.see_class(&elsewhere.teacher, class), Err(AppError::NotFound(_))));
     assert!(matches!(app.see_school(stranger, here.school), Err(AppError::NotFound(_))));
     assert!(matches!(app.reset_sign_in(stranger, learner), Err(AppError::NotFound(_))));
-    assert!(matches!(app.answer_hand(&elsewhere.teacher, learner, house.id()), Err(AppError::NotFound(_))));
+    assert!(matches!(
+        app.be_with(&elsewhere.teacher, None, &[learner], house.id()),
+        Err(AppError::NotFound(_))
+    ));
     assert!(matches!(app.print_cards(stranger, class), Err(AppError::NotFound(_))));
     assert!(matches!(app.add_learners(stranger, class, "Eve"), Err(AppError::NotFound(_))));
     assert!(matches!(app.new_password_link(stranger, here.teacher.id()), Err(AppError::NotFound(_))));

@@ -21,6 +21,7 @@
 //! | `placed` | the same for many learners at once, by place |
 //! | `reasons`, `change` | why, and what would change it |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `watch`, `signals` | what happened today, and why somebody may need support |
 //!
 //! To change how evidence counts: `observe`. To add a reason for an option: [`Reason`], then a slot in
 //! `choose`. A changed constant needs a new [`Params::version`], so that stored states are folded again.
@@ -37,9 +38,11 @@ mod observe;
 mod params;
 mod placed;
 mod reasons;
+mod signals;
 mod skill;
 mod state;
 mod update;
+pub mod watch;
 
 pub use belief::{Belief, Beliefs, Word, believe};
 pub use change::Change;
@@ -50,5 +53,7 @@ pub use library::{Library, Offer};
 pub use params::Params;
 pub use placed::Placed;
 pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
+pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, signals};
 pub use skill::{Pin, SkillState};
 pub use state::{LearnerState, Prior};
+pub use watch::Watch;

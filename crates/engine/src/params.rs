@@ -126,7 +126,7 @@ pub struct Params {
 impl Default for Params {
     fn default() -> Self {
         Self {
-            version: "mixture3-fsrs6-1".to_owned(),
+            version: "mixture3-fsrs6-2".to_owned(),
             learn: [0.01, 0.15, 0.35],
             rates: [0.20, 0.55, 0.25],
             slip: 0.10,

@@ -67,6 +67,9 @@ pub struct SkillState {
     /// The day of the success long enough after mastery.
     #[serde(with = "small_option")]
     pub secure_on: Option<Day>,
+    /// The day on which failed evidence took mastery away, until it is mastered again.
+    #[serde(with = "small_option")]
+    pub lost_on: Option<Day>,
     /// A teacher knows better.
     pub pin: Option<Pin>,
 }
@@ -120,6 +123,7 @@ impl SkillState {
             practised_on: None,
             mastered_on: None,
             secure_on: None,
+            lost_on: None,
             pin: None,
         }
     }

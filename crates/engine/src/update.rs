@@ -216,6 +216,9 @@ fn count(params: &Params, skill: &mut SkillState, moment: Moment, weight: f64, s
     }
     let p = skill.p();
     if p < params.practised {
+        if skill.mastered_on.is_some() {
+            skill.lost_on = Some(moment.day);
+        }
         (skill.mastered_on, skill.secure_on) = (None, None);
         return;
     }
@@ -224,6 +227,7 @@ fn count(params: &Params, skill: &mut SkillState, moment: Moment, weight: f64, s
     }
     if p >= params.mastered && skill.spread() {
         let since = *skill.mastered_on.get_or_insert(moment.day);
+        skill.lost_on = None;
         if alone && days_between(since, moment.day) >= params.secure_days {
             skill.secure_on = skill.secure_on.or(Some(moment.day));
         }

@@ -45,15 +45,19 @@ pub fn stamps(tx: &mut Tx, class: ClassId) -> Result<BTreeMap<UserId, Stamp>> {
 /// # Errors
 /// What the store says.
 pub fn states(tx: &mut Tx, model: &Model, class: ClassId) -> Result<BTreeMap<UserId, LearnerState>> {
-    let mut states: BTreeMap<UserId, LearnerState> = BTreeMap::new();
+    let (mut states, mut old): (BTreeMap<UserId, LearnerState>, Vec<UserId>) = Default::default();
     let heads = tx.query(
-        "SELECT f.learner_id, f.state
+        "SELECT f.learner_id, f.params, f.state
          FROM enrollments e JOIN folds f ON f.tenant_id = e.tenant_id AND f.learner_id = e.user_id
          WHERE e.tenant_id = $1 AND e.class_id = $2 AND e.role = 'learner'",
         &params![class],
     )?;
     for row in &heads {
-        states.insert(row.get(0)?, fold::decode("a learner's fold", row.get(1)?)?);
+        if row.get::<&str>(1)? == model.params.version {
+            states.insert(row.get(0)?, fold::decode("a learner's fold", row.get(2)?)?);
+        } else {
+            old.push(row.get(0)?);
+        }
     }
     let beliefs = tx.query(
         "SELECT b.learner_id, b.competency, b.state
@@ -67,8 +71,6 @@ pub fn states(tx: &mut Tx, model: &Model, class: ClassId) -> Result<BTreeMap<Use
             state.skills.insert(row.get(1)?, skill);
         }
     }
-    let old = |state: &LearnerState| state.params != model.params.version;
-    let old: Vec<UserId> = states.iter().filter(|(_, state)| old(state)).map(|(id, _)| *id).collect();
     for learner in old {
         // Kept with other constants: what is shown must be folded with these.
         states.insert(learner, fold::of(tx, model, learner)?.state);

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use domain::evidence::live;
 use domain::people::Grade;
 use domain::{CompetencyId, Evidence, EvidenceId, Millis, UserId, Web};
-use engine::{Applied, LearnerState, Params, Prior, SkillState};
+use engine::{Applied, LearnerState, Params, Prior, SkillState, Watch};
 
 use crate::error::StoreError;
 use crate::hand::Hand;
@@ -48,6 +48,8 @@ pub struct Fold {
     pub state: LearnerState,
     /// Whether they wait for an adult, and what they wished.
     pub hand: Hand,
+    /// What happened today and who was with them: what signals are made of.
+    pub watch: Watch,
     /// Records that count and name them.
     pub records: u64,
     /// The order of the last of these.
@@ -56,7 +58,13 @@ pub struct Fold {
 
 impl Fold {
     fn new(params: &Params, prior: Prior) -> Self {
-        Self { state: LearnerState::new(params, prior), hand: Hand::default(), records: 0, last: None }
+        Self {
+            state: LearnerState::new(params, prior),
+            hand: Hand::default(),
+            watch: Watch::default(),
+            records: 0,
+            last: None,
+        }
     }
 
     /// Folds all records that touch a learner.
@@ -64,7 +72,7 @@ impl Fold {
         let mut fold = Self::new(&model.params, prior);
         fold.state = engine::fold(&model.web, &model.params, prior, learner, records);
         for record in live(records).into_iter().filter(|record| record.learners.contains(&learner)) {
-            fold.count(record);
+            fold.count(&model.params, record);
         }
         fold
     }
@@ -76,13 +84,14 @@ impl Fold {
         }
         let applied = engine::apply(&model.web, &model.params, &mut self.state, learner, record);
         if applied != Applied::Refold {
-            self.count(record);
+            self.count(&model.params, record);
         }
         applied
     }
 
-    fn count(&mut self, record: &Evidence) {
+    fn count(&mut self, params: &Params, record: &Evidence) {
         self.hand.apply(record);
+        self.watch.apply(params, record);
         self.records += 1;
         self.last = Some(record.order());
     }
@@ -126,6 +135,22 @@ pub fn of(tx: &mut Tx, model: &Model, learner: UserId) -> Result<Fold> {
 /// What the store says.
 pub fn state_of(tx: &mut Tx, model: &Model, learner: UserId) -> Result<LearnerState> {
     of(tx, model, learner).map(|fold| fold.state)
+}
+
+/// The watch of a learner.
+///
+/// # Errors
+/// What the store says.
+pub fn watch(tx: &mut Tx, model: &Model, learner: UserId) -> Result<Watch> {
+    let row = tx.query_opt(
+        "SELECT params, watch FROM folds WHERE tenant_id = $1 AND learner_id = $2",
+        &params![learner],
+    )?;
+    match row {
+        Some(row) if row.get::<&str>(0)? == model.params.version => read_watch(row.get(1)?),
+        Some(_) => of(tx, model, learner).map(|fold| fold.watch),
+        None => Ok(Watch::default()),
+    }
 }
 
 fn step(tx: &mut Tx, model: &Model, learner: UserId, record: &Evidence) -> Result<Fold> {
@@ -204,7 +229,7 @@ pub(crate) fn kept(tx: &mut Tx, learner: UserId) -> Result<BTreeMap<String, Vec<
 }
 
 fn whole(fold: &Fold) -> Result<Vec<u8>> {
-    encode(&(without_skills(&fold.state), fold.hand.up, fold.hand.wish, fold.records, fold.last))
+    encode(&(without_skills(&fold.state), fold.hand.up, fold.hand.wish, &fold.watch, fold.records, fold.last))
 }
 
 fn belief(p: f64, last_at: Millis, state: &[u8]) -> Vec<u8> {
@@ -228,7 +253,7 @@ fn load(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
 /// The learner as a whole, without the competencies.
 fn head(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
     let row = tx.query_opt(
-        "SELECT state, records, last_at, last_id, hand_since, hand_id, wish_id FROM folds
+        "SELECT state, records, last_at, last_id, hand_since, hand_id, wish_id, watch FROM folds
          WHERE tenant_id = $1 AND learner_id = $2",
         &params![learner],
     )?;
@@ -238,9 +263,15 @@ fn head(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
     Ok(Some(Fold {
         state: decode("a learner's fold", row.get(0)?)?,
         hand: Hand { up: up.0.zip(up.1), wish: row.get(6)? },
+        watch: read_watch(row.get(7)?)?,
         records,
         last: if records == 0 { None } else { Some((row.get(2)?, row.get(3)?)) },
     }))
+}
+
+/// A fold kept before there were watches has none; its constants are older as well, so it is folded again.
+pub(crate) fn read_watch(bytes: Option<&[u8]>) -> Result<Watch> {
+    bytes.map_or_else(|| Ok(Watch::default()), |bytes| decode("a learner's watch", bytes))
 }
 
 fn prior(tx: &mut Tx, learner: UserId) -> Result<Prior> {
@@ -255,12 +286,13 @@ fn save_learner(tx: &mut Tx, learner: UserId, fold: &Fold) -> Result<()> {
     let records = i64::try_from(fold.records).unwrap_or(i64::MAX);
     tx.execute(
         "INSERT INTO folds (tenant_id, learner_id, params, records, last_at, last_id, hand_since, hand_id,
-                            wish_id, state)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                            wish_id, state, watch, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)
          ON CONFLICT (tenant_id, learner_id) DO UPDATE
          SET params = excluded.params, records = excluded.records, last_at = excluded.last_at,
              last_id = excluded.last_id, hand_since = excluded.hand_since, hand_id = excluded.hand_id,
-             wish_id = excluded.wish_id, state = excluded.state",
+             wish_id = excluded.wish_id, state = excluded.state, watch = excluded.watch,
+             revision = COALESCE(folds.revision, 0) + 1",
         &params![
             learner,
             &fold.state.params,
@@ -270,7 +302,8 @@ fn save_learner(tx: &mut Tx, learner: UserId, fold: &Fold) -> Result<()> {
             since,
             by,
             fold.hand.wish,
-            encode(&without_skills(&fold.state))?
+            encode(&without_skills(&fold.state))?,
+            encode(&fold.watch)?
         ],
     )?;
     Ok(())
@@ -296,12 +329,12 @@ fn without_skills(state: &LearnerState) -> LearnerState {
     }
 }
 
-fn encode(value: &impl serde::Serialize) -> Result<Vec<u8>> {
+pub(crate) fn encode(value: &impl serde::Serialize) -> Result<Vec<u8>> {
     postcard::to_stdvec(value)
         .map_err(|why| StoreError::Damaged { what: "a state to be written".into(), why: why.to_string() })
 }
 
-fn decode<T: serde::de::DeserializeOwned>(what: &str, bytes: &[u8]) -> Result<T> {
+pub(crate) fn decode<T: serde::de::DeserializeOwned>(what: &str, bytes: &[u8]) -> Result<T> {
     postcard::from_bytes(bytes)
         .map_err(|why| StoreError::Damaged { what: what.to_owned(), why: why.to_string() })
 }

@@ -1,7 +1,7 @@
 //! What a page knows of the request: who asks, in which words, with which look.
 
 use app::{Actor, App, AppError};
-use domain::people::Age;
+use domain::people::{Age, Class};
 use domain::profile::Display;
 use domain::{Millis, Role};
 use maud::{Markup, html};
@@ -91,6 +91,28 @@ impl Ctx {
         frame.idle(idle).around(main)
     }
 
+    /// A page about one class, for its teachers and administrators: the class's places stand in the head.
+    pub fn class_page(&self, class: &Class, title: &str, here: Here, main: &Markup) -> Markup {
+        let w = self.w;
+        let place =
+            |url: Url, icon, label, at| Place { href: url.into(), icon, label, here: here == at, waiting: 0 };
+        let mut places = self.places(here);
+        places.retain(|place| !place.href.ends_with("/classes"));
+        let teaches = self.actor.as_ref().is_some_and(|actor| actor.user.role == Role::Teacher);
+        places.push(place(Url::Class(class.id), Icon::Room, t!(w, "place-now"), Here::Now));
+        places.push(place(Url::Progress(class.id), Icon::Grid, t!(w, "place-progress"), Here::Progress));
+        if teaches {
+            places.push(place(Url::Observe(class.id), Icon::Pen, t!(w, "place-observe"), Here::Observe));
+        }
+        places.push(place(Url::People(class.id), Icon::Table, t!(w, "place-people"), Here::People));
+        let switch = html! {
+            @if teaches { a.btn.quiet.small href=(Url::Classes) { (t!(w, "place-class", class = class.name.as_str())) } }
+            (self.end())
+        };
+        let frame = Frame::new(w, title.to_owned()).look(self.look).demo(self.demo()).places(&places);
+        frame.end(switch).home(Url::Home).staff_styles().around(main)
+    }
+
     fn places(&self, here: Here) -> Vec<Place<'static>> {
         let w = self.w;
         let place =
@@ -144,6 +166,14 @@ pub enum Here {
     Me,
     /// The teacher's classes.
     Classes,
+    /// A class, now.
+    Now,
+    /// Its learners' competencies.
+    Progress,
+    /// Noting what is seen.
+    Observe,
+    /// Its learners.
+    People,
     /// The administrator's school.
     School,
 }

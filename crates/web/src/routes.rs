@@ -111,7 +111,7 @@ pub static ROUTES: &[Route] = &[
     get("/classes", Action::SeeClasses, About::Oneself, class::list),
     get("/class/{class}", Action::SeeClass, About::Class, class::get),
     post("/class/{class}/open", Action::OpenClass, About::Class, class::open),
-    post("/learner/{person}/hand", Action::AnswerHelp, About::Person, class::answer_hand),
+    post("/learner/{person}/visit", Action::AnswerHelp, About::Person, class::visit),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
     // the school

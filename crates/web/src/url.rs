@@ -68,12 +68,24 @@ pub enum Url {
     Display,
     /// The classes of a teacher.
     Classes,
-    /// One class.
+    /// One class, now.
     Class(ClassId),
+    /// The competencies of a class's learners.
+    Progress(ClassId),
+    /// What is seen of a group is noted.
+    Observe(ClassId),
+    /// The register of a class.
+    Register(ClassId),
+    /// The learners of a class: cards, supports, families.
+    People(ClassId),
+    /// Everything on one learner.
+    Learner(UserId),
+    /// One competency of one learner.
+    LearnerSkill(UserId, CompetencyId),
     /// Opens or closes it.
     OpenClass(ClassId),
-    /// Somebody is with a learner whose hand is up.
-    AnswerHand(UserId),
+    /// An adult is with a learner.
+    Visit(UserId),
     /// Sign-in cards of a class.
     Cards(ClassId),
     /// A learner gets a new card.
@@ -141,7 +153,13 @@ impl fmt::Display for Url {
             Self::Classes => f.write_str("/classes"),
             Self::Class(id) => write!(f, "/class/{id}"),
             Self::OpenClass(id) => write!(f, "/class/{id}/open"),
-            Self::AnswerHand(learner) => write!(f, "/learner/{learner}/hand"),
+            Self::Progress(id) => write!(f, "/class/{id}/progress"),
+            Self::Observe(id) => write!(f, "/class/{id}/observe"),
+            Self::Register(id) => write!(f, "/class/{id}/register"),
+            Self::People(id) => write!(f, "/class/{id}/people"),
+            Self::Learner(learner) => write!(f, "/learner/{learner}"),
+            Self::LearnerSkill(learner, id) => write!(f, "/learner/{learner}/{id}"),
+            Self::Visit(learner) => write!(f, "/learner/{learner}/visit"),
             Self::Cards(id) => write!(f, "/class/{id}/cards"),
             Self::ResetSignIn(learner) => write!(f, "/learner/{learner}/sign-in"),
             Self::School => f.write_str("/school"),

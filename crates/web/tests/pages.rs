@@ -422,7 +422,7 @@ fn a_hand_is_seen_by_the_teacher_and_comes_down() {
     let (child, adult) =
         (Visitor::new(&world, Some(learner), "en"), Visitor::new(&world, Some(teacher), "en"));
     let class = format!("/class/{}", world.here.classes[0].id);
-    let answer = format!("/learner/{}/hand", learner.user.id);
+    let answer = format!("/learner/{}/visit", learner.user.id);
     assert!(!adult.page(&class).body.contains(&answer));
     let today = html::forms(&child.page("/today").body);
     let (_, up) = today.iter().find(|(action, _)| action == "/hand").expect("the hand is on every page");

@@ -28,6 +28,7 @@ error-needed = Fill this in, with at most 100 characters.
 error-too-long = This is too long. Make it shorter.
 error-wish-empty = Write what you would like.
 error-choose = Choose one of the list.
+error-until = Choose a day from today on, at most 120 days ahead.
 error-day = Write a day as year-month-day, such as 2026-08-17.
 error-end-before-start = The end is before the start. Choose a later day.
 error-grade = Choose a grade from K to 12.

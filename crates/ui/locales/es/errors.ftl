@@ -28,6 +28,7 @@ error-needed = Llena esto, con 100 letras como máximo.
 error-too-long = Es demasiado largo. Hazlo más corto.
 error-wish-empty = Escribe lo que te gustaría.
 error-choose = Elige uno de la lista.
+error-until = Elige un día a partir de hoy, como máximo 120 días después.
 error-day = Escribe el día como año-mes-día, por ejemplo 2026-08-17.
 error-end-before-start = El final está antes del comienzo. Elige un día posterior.
 error-grade = Elige un grado de K a 12.

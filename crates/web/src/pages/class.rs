@@ -44,7 +44,6 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let w = ctx.w;
     let class = &page.class;
     let administrator = ctx.who().is_some_and(|a| a.user.role == domain::Role::Administrator);
-    let here = if administrator { Here::School } else { Here::Classes };
     let main = html! {
         div.bar {
             div {
@@ -60,7 +59,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         (hands(ctx, &page))
         (people(ctx, &page))
     };
-    Ok(Reply::page(ctx.page(&class.name, here, &main)))
+    Ok(Reply::page(ctx.class_page(class, &class.name, Here::Now, &main)))
 }
 
 /// Open or closed, in a sentence, with the button that changes it.
@@ -107,7 +106,7 @@ fn hands(ctx: &Ctx, page: &ClassPage) -> Markup {
                     li {
                         (Icon::Hand)
                         span { b { (row.enrolled.user.name()) } " " span.soft { (t!(w, "class-waiting", n = minutes_ago(ctx, since))) } }
-                        form method="post" action=(Url::AnswerHand(row.enrolled.user.id)) {
+                        form method="post" action=(Url::Visit(row.enrolled.user.id)) {
                             input type="hidden" name="class" value=(page.class.id);
                             input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
                             (Button::submit(t!(w, "class-with-them")).small())
@@ -158,9 +157,9 @@ pub(crate) fn open(ctx: &Ctx, input: &Input) -> PageResult {
 }
 
 /// "I am with them."
-pub(crate) fn answer_hand(ctx: &Ctx, input: &Input) -> PageResult {
+pub(crate) fn visit(ctx: &Ctx, input: &Input) -> PageResult {
     let learner: UserId = input.id("person")?;
-    ctx.app().answer_hand(ctx.actor()?, learner, input.evidence_id()?)?;
+    ctx.app().be_with(ctx.actor()?, input.text("class").parse().ok(), &[learner], input.evidence_id()?)?;
     Ok(Reply::see(&back(input)))
 }
 
