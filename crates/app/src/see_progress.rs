@@ -20,7 +20,7 @@ use crate::{Actor, App, AppError, Result};
 mod open;
 mod since;
 
-pub use open::{Opened, OpenedCell, Why, WrongAnswers};
+pub use open::{NEWEST, Opened, OpenedCell, Why, WrongAnswers};
 pub use since::{Compared, Since};
 
 /// In which order the competencies stand.
@@ -114,6 +114,8 @@ pub struct Progress {
     pub zone: Zone,
     /// The school's day.
     pub today: Day,
+    /// The framework whose competencies these are, by id.
+    pub framework: String,
     /// The learners, by name.
     pub learners: Vec<User>,
     /// The competencies, in the order asked for.
@@ -179,6 +181,7 @@ impl App {
                 opened: open::open(tx, &room, &then, ask)?,
                 compared: then.compared(),
                 look,
+                framework: course.framework,
                 class: room.class,
                 zone: room.zone,
                 learners: room.learners,

@@ -6,6 +6,8 @@
 //!   would be text wherever a comma is the custom.
 //! - A text that a spreadsheet would run as a formula gets an apostrophe in front of it (OWASP, "CSV injection").
 
+use domain::Day;
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell<'a> {
@@ -15,6 +17,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A whole number.
     Number(i64),
+    /// A date, as ISO 8601 writes it: every spreadsheet knows it for a date.
+    Day(Day),
 }
 
 /// A table in the making: its head, then row by row.
@@ -45,6 +49,7 @@ impl TableFile {
             match cell {
                 Cell::Empty => {}
                 Cell::Number(number) => self.text.push_str(&number.to_string()),
+                Cell::Day(day) => self.text.push_str(&day.to_string()),
                 Cell::Text(text) => self.text(text),
             }
         }

@@ -88,6 +88,12 @@ impl Mark {
         })
     }
 
+    /// The word staff read.
+    #[must_use]
+    pub fn staff_word(self, w: &Words) -> Text<'static> {
+        if self == Self::Unknown { t!(w, "staff-unknown") } else { self.word(w) }
+    }
+
     /// Mark and word on one line.
     #[must_use]
     pub fn chip(self, w: &Words) -> Markup {

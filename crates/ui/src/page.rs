@@ -166,6 +166,9 @@ impl<'a> Frame<'a> {
                 }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));
                 script type="module" src=(asset_url("waymark.js")) {}
+                @if !self.paper && (self.staff_styles || self.look.voice == Voice::Staff) {
+                    script type="module" src=(asset_url("staff.js")) {}
+                }
             }
         }
     }

@@ -119,6 +119,7 @@ pub const FILES: &[File] = files![
     "reasons" Learner,
     "class" Staff,
     "school" Staff,
+    "progress" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

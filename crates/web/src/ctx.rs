@@ -31,6 +31,8 @@ pub struct Ctx {
     pub origin: String,
     /// The code of the class whose tiles this tablet showed last.
     pub door: Option<String>,
+    /// Whoever asks wants JSON.
+    pub machine: bool,
 }
 
 impl Ctx {
@@ -44,7 +46,8 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        Self { site, actor, w, look, read_aloud, address: head.address, origin: head.origin, door: head.door }
+        let Head { address, origin, door, machine, .. } = head;
+        Self { site, actor, w, look, read_aloud, address, origin, door, machine }
     }
 
     /// The program.
@@ -185,6 +188,7 @@ pub(crate) struct Head {
     pub(crate) address: String,
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
+    pub(crate) machine: bool,
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {

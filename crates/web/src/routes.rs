@@ -4,7 +4,7 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, class, door, gallery, health, home, map, me, password, practice, school, setup, sign_in,
+    activity, cards, class, door, gallery, health, home, map, me, password, practice, progress, school, setup, sign_in,
     sign_out, today,
 };
 use crate::{Ctx, Input};
@@ -112,6 +112,8 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}", Action::SeeClass, About::Class, class::get),
     post("/class/{class}/open", Action::OpenClass, About::Class, class::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, class::visit),
+    get("/class/{class}/progress", Action::SeeProgress, About::Class, progress::get),
+    get("/class/{class}/progress.csv", Action::SeeProgress, About::Class, progress::file),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
     // the school

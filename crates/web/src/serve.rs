@@ -251,7 +251,7 @@ fn head(site: &Site, parts: &Parts) -> Head {
         .map_or("en", ui::words::Lang::code)
         .to_owned();
     let door = read_cookie(&parts.headers, DOOR_COOKIE).filter(|code| !code.is_empty());
-    Head { lang, address, origin, door }
+    Head { lang, address, origin, door, machine: wants_json(&parts.headers) }
 }
 
 /// A file of the look; its name carries its hash, so that it is kept for ever.

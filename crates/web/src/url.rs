@@ -72,6 +72,8 @@ pub enum Url {
     Class(ClassId),
     /// The competencies of a class's learners.
     Progress(ClassId),
+    /// The same as a table file.
+    ProgressFile(ClassId),
     /// What is seen of a group is noted.
     Observe(ClassId),
     /// The register of a class.
@@ -154,6 +156,7 @@ impl fmt::Display for Url {
             Self::Class(id) => write!(f, "/class/{id}"),
             Self::OpenClass(id) => write!(f, "/class/{id}/open"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
+            Self::ProgressFile(id) => write!(f, "/class/{id}/progress.csv"),
             Self::Observe(id) => write!(f, "/class/{id}/observe"),
             Self::Register(id) => write!(f, "/class/{id}/register"),
             Self::People(id) => write!(f, "/class/{id}/people"),

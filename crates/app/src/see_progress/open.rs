@@ -15,7 +15,7 @@ use crate::{AppError, Result};
 
 /// How many of a learner's newest records on a competency are looked through for wrong answers. Ours: about two
 /// sittings, so that a mix-up that is over does not linger.
-const NEWEST: usize = 10;
+pub const NEWEST: usize = 10;
 
 /// A competency that is open.
 #[derive(Debug, Clone)]

@@ -12,6 +12,7 @@ pub(crate) mod map;
 pub(crate) mod me;
 pub(crate) mod password;
 pub(crate) mod practice;
+pub(crate) mod progress;
 pub(crate) mod school;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
