@@ -13,9 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::people::User;
 use domain::{ClassId, TenantId, UserId};
 use engine::{LearnerState, Placed, Prior};
+use store::Tx;
 use store::class_folds::{self, Stamp};
 use store::fold::{self, Model};
-use store::Tx;
 
 use crate::Result;
 

@@ -55,8 +55,10 @@ pub struct Ask {
 pub struct Cell {
     /// In one word.
     pub word: Word,
-    /// Probability that it is known and can be called up now, 0..1.
+    /// Probability that it is known and can be called up now, 0..1: after forgetting.
     pub p: f64,
+    /// Probability that it was learned, forgetting aside, 0..1: by this practised and mastered go.
+    pub known: f64,
     /// School day of the newest direct evidence.
     pub last_day: Option<Day>,
     /// A teacher's judgement stands.
@@ -70,6 +72,7 @@ impl Cell {
         Self {
             word: belief.word,
             p: belief.p,
+            known: belief.known,
             last_day: belief.last_day,
             judged: belief.overridden.is_some(),
             before,
@@ -170,7 +173,8 @@ impl App {
             if let Some(strand) = &ask.strand {
                 nodes.retain(|node| self.model().web.competency(*node).strand == *strand);
             }
-            let mut rows: Vec<(Node, Row)> = nodes.iter().map(|node| (*node, room.row(&then, *node))).collect();
+            let mut rows: Vec<(Node, Row)> =
+                nodes.iter().map(|node| (*node, room.row(&then, *node))).collect();
             room.sort(&mut rows, ask.order);
             let look = then.begins_session().then(|| room.look(shown, &course.framework));
             Ok(Progress {

@@ -42,7 +42,8 @@ impl Placed {
 
     /// The places that something speaks of directly: evidence, or a judgement that stands on `today`.
     pub fn shown(&self, today: Day) -> impl Iterator<Item = Node> {
-        let speaks = move |skill: &SkillState| skill.tested() || skill.pin.is_some_and(|pin| pin.stands(today));
+        let speaks =
+            move |skill: &SkillState| skill.tested() || skill.pin.is_some_and(|pin| pin.stands(today));
         self.skills.iter().filter(move |(_, skill)| speaks(skill)).map(|(node, _)| *node)
     }
 

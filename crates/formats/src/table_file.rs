@@ -63,7 +63,9 @@ impl TableFile {
 
     fn text(&mut self, text: &str) {
         // Spaces before the sign do not stop a spreadsheet; tab and return are signs themselves.
-        let formula = text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+        let formula = text
+            .trim_start_matches(' ')
+            .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
         let quoted = text.contains(['"', ',', '\n', '\r', ';', '\t']);
         if quoted {
             self.text.push('"');

@@ -66,8 +66,7 @@ impl Look {
     fn without(&self, gone: UserId) -> Self {
         let stay: Vec<usize> = (0..self.learners.len()).filter(|at| self.learners[*at] != gone).collect();
         let cells = (0..self.competencies.len()).flat_map(|row| stay.iter().map(move |at| (row, *at)));
-        let words: Vec<Word> =
-            cells.map(|(row, at)| self.word(row, at).unwrap_or(Word::Unknown)).collect();
+        let words: Vec<Word> = cells.map(|(row, at)| self.word(row, at).unwrap_or(Word::Unknown)).collect();
         let learners = stay.iter().map(|at| self.learners[*at]).collect();
         Self::new(learners, self.competencies.clone(), words)
     }

@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, class, door, gallery, health, home, map, me, password, practice, progress, school, setup, sign_in,
-    sign_out, today,
+    activity, cards, class, door, gallery, health, home, map, me, password, practice, progress, school,
+    setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
 

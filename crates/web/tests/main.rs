@@ -3,6 +3,9 @@
 mod html;
 mod laws;
 mod pages;
+mod played;
+mod progress;
+mod seen;
 mod sessions;
 mod subjects;
 mod walk;

@@ -22,7 +22,7 @@ pub const NEWEST: usize = 10;
 pub struct Opened {
     /// Its cells.
     pub row: Row,
-    /// What the last wrong answers have in common, the most frequent first.
+    /// What the last wrong answers have in common.
     pub wrong: WrongAnswers,
     /// The learner whose cell is open.
     pub cell: Option<OpenedCell>,
@@ -31,7 +31,7 @@ pub struct Opened {
 /// What the last wrong answers of those who have not mastered it have in common.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WrongAnswers {
-    /// Of each kind, the places of the learners who gave such an answer.
+    /// Of each kind, the places of the learners who gave such an answer: mix-ups first, then the most frequent.
     pub groups: Vec<(Why, Vec<usize>)>,
     /// Wrong answers of which we do not know why.
     pub unexplained: usize,
@@ -99,7 +99,8 @@ fn wrong_answers(room: &Room<'_>, row: &Row, newest: &BTreeMap<UserId, Vec<Evide
         }
     }
     let mut groups: Vec<(Why, Vec<usize>)> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, learners)| std::cmp::Reverse(learners.len()));
+    let is_mixup = |why: &Why| matches!(why, Why::Misconception(_));
+    groups.sort_by_key(|(why, learners)| std::cmp::Reverse((is_mixup(why), learners.len())));
     WrongAnswers { groups, unexplained }
 }
 
@@ -124,10 +125,11 @@ fn open_cell(tx: &mut Tx, room: &Room<'_>, id: &CompetencyId, learner: UserId) -
     let reasons =
         engine::reasons(&model.web, &model.params, prior, learner, &records, id, room.now, room.today);
     let reasons = reasons.ok_or(AppError::NotFound("competency"))?;
-    let mixup = |told: &Told| match records.iter().find(|record| record.id == told.record)?.answer_class.as_ref()? {
-        AnswerClass::Misconception(id) => Some(id.clone()),
-        _ => None,
-    };
+    let mixup =
+        |told: &Told| match records.iter().find(|record| record.id == told.record)?.answer_class.as_ref()? {
+            AnswerClass::Misconception(id) => Some(id.clone()),
+            _ => None,
+        };
     let judge = match reasons.belief.overridden.and_then(|pin| pin.by) {
         Some(by) => people::user(tx, by)?.map(|user| user.name()),
         None => None,

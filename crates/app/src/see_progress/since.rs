@@ -45,9 +45,17 @@ pub(super) struct Then {
 
 enum Words {
     Nothing,
-    Seen { look: Look, learners: Vec<Option<usize>>, competencies: HashMap<String, usize> },
+    Seen {
+        look: Look,
+        learners: Vec<Option<usize>>,
+        competencies: HashMap<String, usize>,
+    },
     /// The states at that moment, where they were others than now.
-    Believed { states: Vec<Option<Placed>>, at: Millis, day: Day },
+    Believed {
+        states: Vec<Option<Placed>>,
+        at: Millis,
+        day: Day,
+    },
 }
 
 impl Then {

@@ -67,7 +67,8 @@ why-slip = One small slip
 ## One cell
 progress-cell-of = { $learner }, { $competency }
 progress-cell-was = { $before } then, { $now } now.
-progress-rule = Rule: practised from { $practised } in 100; mastered from { $mastered }, with unaided right answers on two days or to two kinds of question; secure when right again { $secure } days after mastery; needs refresh when practised once and now under { $refresh }; unknown with too little evidence, or none for { $old } days.
+progress-learned = Learned: { $known } in 100, forgetting aside. After it: { $p } in 100, as drawn.
+progress-rule = Rule: practised from { $practised } in 100 learned; mastered from { $mastered }, with unaided right answers on two days or to two kinds of question; secure when right again { $secure } days after mastery; needs refresh when practised once and, after forgetting, under { $refresh }; unknown with too little evidence, or none for { $old } days.
 progress-judgement = { $who } judged: { $level }. It stands to { $day }; after it the evidence counts again.
 progress-somebody = A teacher
 progress-level-not-yet = not yet

@@ -30,9 +30,12 @@ pub(super) fn cell(page: &Page<'_>, opened: &Opened, open: &OpenedCell) -> Marku
     html! {
         section #cell.sheet.stack.near tabindex="-1" aria-labelledby="cell-title" {
             p.eyebrow { (t!(w, "progress-cell-of", learner = user.name(), competency = title)) }
-            h2 #cell-title { (page.chip(belief.word)) }
+            h2 #cell-title { (page.capital_chip(belief.word)) }
             (was(page, opened, open))
             (bar.bar(w))
+            @if rule::in_100(belief.known) != rule::in_100(belief.p) {
+                p { (t!(w, "progress-learned", known = rule::in_100(belief.known), p = rule::in_100(belief.p))) }
+            }
             (judgement(page, open))
             p.soft { (rule::rule(w, params)) }
             h3 { (t!(w, "progress-evidence")) }
@@ -57,7 +60,7 @@ fn was(page: &Page<'_>, opened: &Opened, open: &OpenedCell) -> Markup {
     }
 }
 
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -90,7 +93,12 @@ fn evidence(page: &Page<'_>, open: &OpenedCell) -> Markup {
             time: wording::when(w, told.day, today),
             datetime: Text::Owned(told.day.to_string()),
             text: match mixup {
-                Some(id) => t!(w, "progress-mixup", told = says(w, told).into_owned(), mixup = opened::mixup(page, id).into_owned()),
+                Some(id) => t!(
+                    w,
+                    "progress-mixup",
+                    told = says(w, told).into_owned(),
+                    mixup = opened::mixup(page, id).into_owned()
+                ),
                 None => says(w, told),
             },
         })
@@ -103,7 +111,9 @@ fn evidence(page: &Page<'_>, open: &OpenedCell) -> Markup {
 /// A piece of evidence as staff read it: a level is what an adult saw, not "your teacher".
 fn says(w: &Words, told: &Told) -> Text<'static> {
     match told.what {
-        What::Level(seen) | What::Judged(seen, _) => t!(w, "progress-saw", level = level(w, seen).into_owned()),
+        What::Level(seen) | What::Judged(seen, _) => {
+            t!(w, "progress-saw", level = level(w, seen).into_owned())
+        }
         _ => wording::told(w, told),
     }
 }

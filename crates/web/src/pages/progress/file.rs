@@ -11,7 +11,7 @@ use crate::ctx::PageResult;
 use crate::{Ctx, Input, Reply, wording};
 
 /// One line a cell. Flags are 1 and 0, so that they can be summed; what cannot be said is empty.
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 18] = [
     "competency",
     "title",
     "strand",
@@ -20,6 +20,7 @@ const HEAD: [&str; 17] = [
     "family_name",
     "word",
     "in_100",
+    "learned_in_100",
     "judged",
     "last_evidence",
     "compared_with",
@@ -84,6 +85,7 @@ fn line<'a>(
         Field::Text(&user.family_name),
         Field::Text(cell.word.word()),
         Field::Number((cell.p * 100.0).round() as i64),
+        Field::Number((cell.known * 100.0).round() as i64),
         flag(cell.judged),
     ];
     line.push(cell.last_day.map_or(Field::Empty, |day| Field::Day(day)));
@@ -109,6 +111,7 @@ pub(super) fn json(view: &Progress) -> Value {
             "learner": user.id.to_string(),
             "word": cell.word.word(),
             "p": cell.p,
+            "known": cell.known,
             "judged": cell.judged,
             "last_evidence": day(cell.last_day),
             "word_then": cell.before.map(Word::word),

@@ -121,10 +121,13 @@ impl Page<'_> {
         let (w, ask) = (self.ctx.w, &self.query.0);
         let lang = w.lang().code();
         let frameworks = &self.ctx.app().library().frameworks;
-        let strands = frameworks.iter().filter(|one| one.id == self.view.framework).flat_map(|one| &one.strands);
-        let listed = strands.filter(|(id, _)| self.view.strands.contains(id) || ask.strand.as_ref() == Some(id));
+        let strands =
+            frameworks.iter().filter(|one| one.id == self.view.framework).flat_map(|one| &one.strands);
+        let listed =
+            strands.filter(|(id, _)| self.view.strands.contains(id) || ask.strand.as_ref() == Some(id));
         let listed = listed.map(|(id, title)| (Text::Borrowed(id.as_str()), Text::Borrowed(title.get(lang))));
-        let strands: Vec<_> = std::iter::once(("".into(), t!(w, "progress-all-strands"))).chain(listed).collect();
+        let strands: Vec<_> =
+            std::iter::once(("".into(), t!(w, "progress-all-strands"))).chain(listed).collect();
         let grade = i64::from(self.view.class.grade.number());
         let rows = vec![
             ("".into(), t!(w, "progress-rows-begun")),
@@ -183,10 +186,10 @@ impl Page<'_> {
         html! { (heat) }
     }
 
-    /// A mark with the word staff read.
-    fn chip(&self, word: Word) -> Markup {
+    /// A mark with the word staff read, at the head of something.
+    fn capital_chip(&self, word: Word) -> Markup {
         let mark = wording::mark(word);
-        mark.chip_saying(&mark.staff_word(self.ctx.w))
+        mark.chip_saying(&cell::capital(&mark.staff_word(self.ctx.w)))
     }
 }
 
@@ -201,6 +204,8 @@ fn short_names(learners: &[User]) -> Vec<String> {
     for name in &all {
         *counts.entry(name.as_str()).or_insert(0) += 1;
     }
-    let name = |(user, short): (&User, &String)| if counts[short.as_str()] > 1 { user.name() } else { short.clone() };
+    let name = |(user, short): (&User, &String)| {
+        if counts[short.as_str()] > 1 { user.name() } else { short.clone() }
+    };
     learners.iter().zip(&all).map(name).collect()
 }

@@ -18,7 +18,8 @@ impl Query {
     /// # Errors
     /// A day that is not one. Anything else that is not known is as if it were not there.
     pub(super) fn read(input: &Input) -> Result<Self, AppError> {
-        let text = |name: &str| Some(input.asked(name).trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        let text =
+            |name: &str| Some(input.asked(name).trim()).filter(|text| !text.is_empty()).map(str::to_owned);
         let since = match input.asked("since").trim() {
             "" | "looked" => Since::Looked,
             day => {
@@ -104,7 +105,9 @@ impl Query {
 fn encode(link: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' => link.push(byte as char),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' => {
+                link.push(byte as char)
+            }
             _ => {
                 let _ = write!(link, "%{byte:02X}");
             }
@@ -123,9 +126,18 @@ mod tests {
 
     #[test]
     fn an_address_asks_for_what_it_was_made_from() {
-        let pairs = [("order", "teaching"), ("since", "2026-11-13"), ("strand", "a&b=c ñ"), ("rows", "grade"), ("of", "f:1.A")];
+        let pairs = [
+            ("order", "teaching"),
+            ("since", "2026-11-13"),
+            ("strand", "a&b=c ñ"),
+            ("rows", "grade"),
+            ("of", "f:1.A"),
+        ];
         let link = read(&pairs).unwrap().link("row");
-        assert_eq!(link, "?order=teaching&since=2026-11-13&strand=a%26b%3Dc%20%C3%B1&rows=grade&of=f:1.A#row");
+        assert_eq!(
+            link,
+            "?order=teaching&since=2026-11-13&strand=a%26b%3Dc%20%C3%B1&rows=grade&of=f:1.A#row"
+        );
         assert_eq!(read(&[("since", "looked"), ("learner", "nobody")]).unwrap().link(""), "?");
         assert!(matches!(read(&[("since", "Friday")]), Err(AppError::Form(_))));
     }

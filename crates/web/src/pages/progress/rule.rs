@@ -4,7 +4,7 @@ use engine::Params;
 use ui::{Text, Words, t};
 
 /// A probability as people say it.
-fn in_100(p: f64) -> i64 {
+pub(super) fn in_100(p: f64) -> i64 {
     (p * 100.0).round() as i64
 }
 
