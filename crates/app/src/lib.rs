@@ -7,6 +7,7 @@
 //! [`Action`](domain::permission::Action) in the permission table, a file here named after it, a route.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::activity::{ActivityKind, Modality};
 use domain::{Millis, TenantId};
@@ -32,6 +33,7 @@ pub mod record;
 pub mod secrets;
 pub mod see_class;
 pub mod see_map;
+pub mod see_now;
 pub mod see_progress;
 pub mod see_school;
 pub mod see_today;
@@ -58,6 +60,8 @@ pub struct App {
     library: &'static content::Library,
     model: Arc<store::fold::Model>,
     offers: Arc<engine::Library>,
+    rules: engine::Rules,
+    writes: Arc<AtomicU64>,
     clock: Clock,
     chance: Chance,
     known_states: Arc<known_states::KnownStates>,
@@ -69,7 +73,8 @@ impl App {
         let web = library.web.clone();
         let offers = Arc::new(engine::Library::new(&web, offers(library)));
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
-        Self { store, library, model, offers, clock, chance, known_states: Arc::default() }
+        let (rules, writes, known_states) = (engine::Rules::default(), Arc::default(), Arc::default());
+        Self { store, library, model, offers, rules, writes, clock, chance, known_states }
     }
 
     /// The same program with other constants of the engine, as a school that fits its own has them. Their
@@ -78,6 +83,11 @@ impl App {
     pub fn with_params(self, params: engine::Params) -> Self {
         let model = Arc::new(store::fold::Model { web: self.model.web.clone(), params });
         Self { model, known_states: Arc::default(), ..self }
+    }
+
+    /// How many writes this process has finished: a number to watch, so that live pages look again at once.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Relaxed)
     }
 
     /// Now.
@@ -135,7 +145,9 @@ impl App {
         tenant: TenantId,
         f: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.store.write(tenant, f)
+        let result = self.store.write(tenant, f);
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        result
     }
 }
 

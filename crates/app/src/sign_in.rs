@@ -205,6 +205,15 @@ impl App {
         Ok(Some(Actor { tenant, user, class: session.class, token, way: session.way, shared }))
     }
 
+    /// Whether an actor's session still stands; it is not noted as use.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn is_signed_in(&self, actor: &Actor) -> Result<bool> {
+        let (token, now) = (actor.token, self.now());
+        self.read(actor.tenant, |tx| Ok(signin::sign_in(tx, token, now)?.is_some()))
+    }
+
     /// Ends the actor's session. Returns the code of the class whose tiles come next on a shared tablet.
     pub fn sign_out(&self, actor: &Actor) -> Result<Option<String>> {
         let (token, class) = (actor.token, actor.class);

@@ -196,7 +196,7 @@ const TABLES: [(&str, &str); 10] = [
     ),
     (
         "folds",
-        "SELECT learner_id, params, records, last_at, last_id, hand_since, hand_id, wish_id, state FROM folds
+        "SELECT learner_id, params, records, last_at, last_id, hand_since, hand_id, wish_id, state, watch FROM folds
                WHERE tenant_id = $1 ORDER BY learner_id",
     ),
     (

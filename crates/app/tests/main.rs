@@ -5,4 +5,5 @@ mod demo;
 mod house;
 mod people;
 mod replay;
+mod room;
 mod story;

@@ -8,6 +8,7 @@
 //! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
 //! | `spanish` | a learner's pages in Spanish |
 //! | `paper` | sign-in cards as they are printed |
+//! | `room` | two windows: what a learner does is on the teacher's board a moment later |
 //! | `aloud` | questions read aloud, and mathematics as MathML |
 //!
 //! `school` makes a school by HTTP where a story begins later; `tablet` is what a learner does on a tablet;
@@ -23,6 +24,7 @@ mod stories {
     mod no_script;
     mod paper;
     mod question;
+    mod room;
     mod school;
     mod spanish;
     mod tablet;

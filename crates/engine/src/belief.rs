@@ -154,8 +154,8 @@ pub(crate) fn of_prior(params: &Params, p: f64) -> Belief {
     }
 }
 
-/// The belief that a competency's state gives.
-pub(crate) fn of_skill(params: &Params, skill: &SkillState, now: Millis, today: Day) -> Belief {
+/// The belief that a competency's state gives. `today` is the school's day of `now`.
+pub fn of_skill(params: &Params, skill: &SkillState, now: Millis, today: Day) -> Belief {
     let (known, recall) = (skill.p(), skill.retrievability(now));
     let pin = skill.pin.filter(|pin| pin.stands(today));
     let (p, word) = match pin {

@@ -35,6 +35,8 @@ pub struct Rules {
     pub told: u16,
     /// ... among so many. Ours, of the shape of the rule for guessing.
     pub told_of: u16,
+    /// Wrong answers of a day, none right since, to something that was mastered. The design language's signal row.
+    pub forgotten: u16,
     /// Minutes after the class began, with others at work. Ours.
     pub not_started: u16,
     /// School days without an adult. Waymark.md 7.
@@ -55,6 +57,7 @@ impl Default for Rules {
             quick_cap: 10.0,
             told: 3,
             told_of: 5,
+            forgotten: 2,
             not_started: 10,
             not_reached: 10,
             not_reached_soon: 8,
@@ -97,8 +100,11 @@ pub enum Rule {
         /// Of so many.
         of: u16,
     },
-    /// Was mastered, and today's answers took that away.
-    Forgotten,
+    /// Was mastered, and so many wrong answers today say that it is not any more.
+    Forgotten {
+        /// How many.
+        wrong: u16,
+    },
     /// Here, the class has run so many minutes, others are at work.
     NotStarted {
         /// Minutes.
@@ -122,7 +128,7 @@ impl Rule {
             Self::Idle { .. } => "idle",
             Self::Guessing { .. } => "guessing",
             Self::LeaningOnHints { .. } => "leaning",
-            Self::Forgotten => "forgotten",
+            Self::Forgotten { .. } => "forgotten",
             Self::NotStarted { .. } => "not_started",
             Self::NotReached { .. } => "not_reached",
         }
@@ -136,7 +142,7 @@ impl Rule {
             Self::Idle { .. } => 2,
             Self::Guessing { .. } => 3,
             Self::LeaningOnHints { .. } => 4,
-            Self::Forgotten => 5,
+            Self::Forgotten { .. } => 5,
             Self::NotStarted { .. } => 6,
             Self::NotReached { .. } => 7,
         }
@@ -241,8 +247,8 @@ pub fn signals(scene: &Scene<'_>, seat: &Seat<'_>) -> Vec<Signal> {
         found.extend(leaning(scene, seat, today));
         found.extend(forgotten(scene, seat, today));
     }
-    found.extend(idle(scene, seat, today));
     if !absent {
+        found.extend(idle(scene, seat, today));
         found.extend(not_started(scene, seat, today));
     }
     found.extend(not_reached(scene, seat));
@@ -348,30 +354,34 @@ fn leaning(scene: &Scene<'_>, seat: &Seat<'_>, today: &Today) -> Option<Signal> 
     signal_of(rule, rules.told, &latest, &hits)
 }
 
-/// Lost today, and no adult has been there since.
+/// Was mastered, and the newest answers of today say that it is not any more: by forgetting, or unlearned.
 fn forgotten(scene: &Scene<'_>, seat: &Seat<'_>, today: &Today) -> Option<Signal> {
-    let visited = seat.watch.visit_in(scene.class).map(|visit| visit.at);
-    let (id, skill) = seat.skills.iter().find(|(id, skill)| {
-        let seen = visited.is_some_and(|at| skill.last_at.is_none_or(|last| last <= at));
-        skill.lost_on == Some(scene.today) && !seen && !done(scene, seat, id)
-    })?;
-    let wrong: Vec<&Glance> =
-        today.recent.iter().filter(|glance| glance.competency == *id && !glance.right).collect();
+    let enough = scene.rules.forgotten;
+    let was_mastered = |id: &CompetencyId| {
+        let skill = seat.skills.iter().find(|(one, _)| one == id).map(|(_, skill)| skill);
+        skill.is_some_and(|skill| skill.mastered_on.is_some() || skill.lost_on == Some(scene.today))
+    };
+    let (run, since) = today
+        .runs
+        .iter()
+        .rev()
+        .filter(|run| was_mastered(&run.competency) && !done(scene, seat, &run.competency))
+        .find_map(|run| Some((run, run.since(enough, enough)?)))?;
     Some(Signal {
-        rule: Rule::Forgotten,
-        since: skill.last_at?,
-        competency: Some(id.clone()),
-        facts: Facts { wrong: wrong.len() as u16, ..Facts::default() },
-        evidence: wrong.iter().map(|glance| glance.record).collect(),
+        rule: Rule::Forgotten { wrong: enough },
+        since,
+        competency: Some(run.competency.clone()),
+        facts: facts(run),
+        evidence: run.records.clone(),
     })
 }
 
 fn idle(scene: &Scene<'_>, seat: &Seat<'_>, today: Option<&Today>) -> Option<Signal> {
-    scene.running?;
+    let running = scene.running?;
     let Desk::AtQuestion { since, competency } = seat.desk else { return None };
     let wrote = today.and_then(|today| today.screen).map_or(*since, |(_, last)| last);
     let visited = seat.watch.visit_in(scene.class).map_or(*since, |visit| visit.at);
-    let since = (*since).max(wrote).max(visited);
+    let since = (*since).max(wrote).max(visited).max(running);
     let minutes = scene.rules.idle;
     let long = scene.now.0 - since.0 >= i64::from(minutes) * Millis::MINUTE;
     long.then(|| Signal {

@@ -245,7 +245,7 @@ fn load(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
         &params![learner],
     )?;
     for row in &rows {
-        fold.state.skills.insert(row.get(0)?, decode("a belief", row.get(1)?)?);
+        fold.state.skills.insert(row.get(0)?, read_skill(row.get(1)?)?);
     }
     Ok(Some(fold))
 }
@@ -272,6 +272,11 @@ fn head(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
 /// A fold kept before there were watches has none; its constants are older as well, so it is folded again.
 pub(crate) fn read_watch(bytes: Option<&[u8]>) -> Result<Watch> {
     bytes.map_or_else(|| Ok(Watch::default()), |bytes| decode("a learner's watch", bytes))
+}
+
+/// The state of a competency as kept.
+pub(crate) fn read_skill(bytes: &[u8]) -> Result<SkillState> {
+    decode("a belief", bytes)
 }
 
 fn prior(tx: &mut Tx, learner: UserId) -> Result<Prior> {

@@ -26,6 +26,7 @@ mod pg;
 mod pool;
 pub mod profile;
 pub mod rebuild;
+pub mod room;
 pub mod security;
 pub mod signin;
 mod sqlite;

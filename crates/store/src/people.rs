@@ -391,11 +391,14 @@ pub fn learners(tx: &mut Tx, class: ClassId) -> Result<Vec<Enrolled>> {
         &params![class],
     )?
     .iter()
-    .map(|row| {
-        let tile: i64 = row.get(7)?;
-        Ok(Enrolled { user: read_user(row)?, tile: u32::try_from(tile).unwrap_or(0) })
-    })
+    .map(read_enrolled)
     .collect()
+}
+
+/// A user's seven columns and the tile.
+pub(crate) fn read_enrolled(row: &Row) -> Result<Enrolled> {
+    let tile: i64 = row.get(7)?;
+    Ok(Enrolled { user: read_user(row)?, tile: u32::try_from(tile).unwrap_or(0) })
 }
 
 /// The teachers of a class, by family name.

@@ -31,9 +31,9 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/print.css",
         ],
     ),
-    ("staff.css", &["css/staff.css", "css/cards.css", "css/progress.css"]),
+    ("staff.css", &["css/staff.css", "css/cards.css", "css/now.css", "css/progress.css"]),
     ("waymark.js", &["js/once.js", "js/swap.js", "js/keypad.js", "js/read-aloud.js", "js/idle.js"]),
-    ("staff.js", &["js/matrix.js"]),
+    ("staff.js", &["js/live.js", "js/matrix.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];
 

@@ -21,11 +21,12 @@ pub struct Button<'a> {
     small: bool,
     pressed: Option<bool>,
     alone: bool,
+    id: Option<Text<'a>>,
 }
 
 impl<'a> Button<'a> {
     fn new(label: Text<'a>, does: Does<'a>) -> Self {
-        Self { label, does, icon: None, class: "btn", small: false, pressed: None, alone: false }
+        Self { label, does, icon: None, class: "btn", small: false, pressed: None, alone: false, id: None }
     }
 
     /// A link that looks like a plate.
@@ -99,6 +100,13 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// With an id, so that the focus finds it again after its part of the page was replaced.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<Text<'a>>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
     fn face(&self) -> Markup {
         html! {
             @if let Some(icon) = self.icon { (icon) }
@@ -115,7 +123,7 @@ impl Render for Button<'_> {
                 html! { a class={ (self.class) " " (small.unwrap_or_default()) } href=(href) { (self.face()) } }
             }
             Does::Submit { name, form } => html! {
-                button class={ (self.class) " " (small.unwrap_or_default()) } type="submit"
+                button id=[self.id.as_ref()] class={ (self.class) " " (small.unwrap_or_default()) } type="submit"
                     name=[name.as_ref().map(|(name, _)| name)] value=[name.as_ref().map(|(_, value)| value)]
                     form=[form.as_ref()] aria-pressed=[self.pressed.map(|p| if p { "true" } else { "false" })] {
                     (self.face())

@@ -14,6 +14,7 @@ pub mod band;
 pub mod button;
 pub mod choice;
 pub mod confidence;
+pub mod days;
 pub mod empty;
 pub mod evidence;
 pub mod field;

@@ -166,9 +166,7 @@ impl<'a> Frame<'a> {
                 }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));
                 script type="module" src=(asset_url("waymark.js")) {}
-                @if !self.paper && (self.staff_styles || self.look.voice == Voice::Staff) {
-                    script type="module" src=(asset_url("staff.js")) {}
-                }
+                @if self.staff_styles { script type="module" src=(asset_url("staff.js")) {} }
             }
         }
     }

@@ -118,6 +118,7 @@ pub const FILES: &[File] = files![
     "errors" Learner,
     "reasons" Learner,
     "class" Staff,
+    "now" Staff,
     "school" Staff,
     "progress" Staff,
 ];

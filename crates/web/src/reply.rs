@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
 use crate::Url;
+use crate::live::Live;
 
 /// The answer to a request.
 #[derive(Debug)]
@@ -16,11 +17,12 @@ pub struct Reply {
     location: Option<String>,
     download: Option<String>,
     cookies: Vec<String>,
+    live: Option<Live>,
 }
 
 impl Reply {
     fn new(status: StatusCode, body: String, media: &'static str) -> Self {
-        Self { status, body, media, location: None, download: None, cookies: Vec::new() }
+        Self { status, body, media, location: None, download: None, cookies: Vec::new(), live: None }
     }
 
     /// A page.
@@ -38,6 +40,11 @@ impl Reply {
         let mut reply = Self::new(StatusCode::SEE_OTHER, String::new(), "text/plain; charset=utf-8");
         reply.location = Some(url.to_string());
         reply
+    }
+
+    /// A stream of events that goes on.
+    pub(crate) fn live(live: Live) -> Self {
+        Self { live: Some(live), ..Self::new(StatusCode::OK, String::new(), "text/event-stream") }
     }
 
     /// Plain text.
@@ -83,6 +90,9 @@ impl Reply {
 
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
+        if let Some(live) = self.live {
+            return live.into_response();
+        }
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();

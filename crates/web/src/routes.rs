@@ -4,7 +4,7 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, class, door, gallery, health, home, map, me, password, practice, progress, school,
+    activity, cards, class, door, gallery, health, home, map, me, now, password, practice, progress, school,
     setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
@@ -109,9 +109,10 @@ pub static ROUTES: &[Route] = &[
     post("/me/display", Action::EditProfile, About::Oneself, me::display),
     // the class
     get("/classes", Action::SeeClasses, About::Oneself, class::list),
-    get("/class/{class}", Action::SeeClass, About::Class, class::get),
-    post("/class/{class}/open", Action::OpenClass, About::Class, class::open),
-    post("/learner/{person}/visit", Action::AnswerHelp, About::Person, class::visit),
+    get("/class/{class}", Action::SeeClass, About::Class, now::get),
+    get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
+    post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
+    post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
     get("/class/{class}/progress", Action::SeeProgress, About::Class, progress::get),
     get("/class/{class}/progress.csv", Action::SeeProgress, About::Class, progress::file),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use domain::id::{CourseId, OrgId, SessionId};
 use domain::people::{AcademicSession, Class, Course, Enrollment, Grade, Org, OrgKind, SignInWay, User};
 use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, Role, TenantId, UserId};
+use futures_util::StreamExt as _;
 use store::signin::{self, Known, SignIn};
 use store::{Location, Options, Store, StoreError, Tx, calendar, params, people};
 use testkit::clock::Clock;
@@ -107,7 +108,7 @@ impl World {
         let app = App::new(store, content::builtin(), Arc::new(move || ticking.now()), chance);
         let (here, elsewhere) = (District::new(&app, "Ash"), District::new(&app, "Bex"));
         let router = web::router(Site::new(app.clone(), settings));
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let drawn = AtomicU64::new(1 << 32);
         Self { app, clock, here, elsewhere, drawn, router, runtime, _folder: folder }
     }
@@ -224,7 +225,13 @@ impl World {
         let request = request.body(body).unwrap();
         self.runtime.block_on(async {
             let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
-            let bytes = to_bytes(body, 8 << 20).await.unwrap();
+            // A stream of events has no end: its first words are enough.
+            let streams = parts.headers.get(header::CONTENT_TYPE).is_some_and(|t| t == "text/event-stream");
+            let bytes = if streams {
+                body.into_data_stream().next().await.map(Result::unwrap).unwrap_or_default()
+            } else {
+                to_bytes(body, 8 << 20).await.unwrap()
+            };
             let body = String::from_utf8_lossy(&bytes).into_owned();
             Answer { status: parts.status, headers: parts.headers, body }
         })

@@ -38,21 +38,26 @@ const refocus = (part, had) => {
   }
 };
 
-/** @param {string} html @param {string} selector @returns {boolean} whether the part was there */
-const place = (html, selector) => {
+/** @param {string} html @param {string} selector @param {boolean} [quiet] the reader did nothing: the focus stays where
+   it is @returns {boolean} whether the part was there */
+const place = (html, selector, quiet = false) => {
   const answer = new DOMParser().parseFromString(html, "text/html");
   const part = answer.querySelector(selector);
   const old = document.querySelector(selector);
   if (!part || !old) return false;
   bring(answer);
   const had = document.activeElement?.id ?? "";
+  const inside = old.contains(document.activeElement);
+  const said = quiet ? old.querySelector("[data-announce]")?.dataset.announce : "";
   const fresh = document.importNode(part, true);
   old.replaceWith(fresh);
   if (answer.title) document.title = answer.title;
-  refocus(fresh, had);
+  if (!quiet) refocus(fresh, had);
+  else if (inside) (had ? document.getElementById(had) : null)?.focus({ preventScroll: true });
   const live = document.querySelector("#live");
-  const said = fresh.querySelector("[data-announce]");
-  if (live) live.textContent = said?.dataset.announce || said?.textContent || "";
+  const news = fresh.querySelector("[data-announce]");
+  const text = news?.dataset.announce || news?.textContent || "";
+  if (live && !(quiet && text === said)) live.textContent = text;
   document.dispatchEvent(new CustomEvent("waymark:swapped", { detail: fresh }));
   return true;
 };
@@ -75,3 +80,6 @@ document.addEventListener("submit", async (event) => {
   }
   form.submit();
 });
+
+/* A part that the page itself brings up to date. */
+document.addEventListener("waymark:place", (event) => { place(event.detail.html, event.detail.selector, true); });

@@ -17,20 +17,10 @@ class-open = Open
 class-closed = Closed
 class-open-go = Open the class
 class-close = Close the class
-class-open-by-settings = It is open because the class meets now or may sign in from home. Its settings change that.
-class-open-minutes = It closes by itself in { $n } minutes.
 class-way-tile = Learners tap their name while the class is open.
 class-way-picture = Learners tap their name and three pictures, while the class is open or meets.
 class-way-card = Learners hold up their card, while the class is open or meets.
 class-home-use = They may also sign in from home.
-class-hands = Hands up
-class-no-hands = Nobody needs you right now.
-class-waiting = { $n ->
-    [0] just now
-    [one] waits 1 minute
-   *[other] waits { $n } minutes
-}
-class-with-them = I am with them
 class-learners = { $n ->
     [one] One learner
    *[other] { $n } learners

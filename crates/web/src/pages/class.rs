@@ -1,12 +1,11 @@
-//! `/classes` and `/class/ID`: a teacher's classes; opening one, its hands and wishes; its settings.
+//! `/classes` and `/class/ID/settings`: a teacher's classes; the settings of one.
 
 use app::AppError;
 use app::edit_class::ClassChange;
-use app::see_class::{ClassPage, Row};
 use axum::http::StatusCode;
 use domain::calendar::Meeting;
 use domain::people::SignInWay;
-use domain::{ClassId, EvidenceId, Millis, UserId};
+use domain::{ClassId, EvidenceId, UserId};
 use formats::finding::Severity;
 use maud::{Markup, html};
 use ui::button::{Button, post};
@@ -38,129 +37,9 @@ pub(crate) fn list(ctx: &Ctx, _: &Input) -> PageResult {
     Ok(Reply::page(ctx.page(&t!(w, "classes-title"), Here::Classes, &main)))
 }
 
-/// One class.
-pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
-    let page = ctx.app().see_class(ctx.actor()?, input.id("class")?)?;
-    let w = ctx.w;
-    let class = &page.class;
-    let administrator = ctx.who().is_some_and(|a| a.user.role == domain::Role::Administrator);
-    let main = html! {
-        div.bar {
-            div {
-                h1 { (class.name) }
-                p.soft { (t!(w, "class-code", code = class.code.as_str())) }
-            }
-            div.row {
-                a.btn href=(Url::Cards(class.id)) { (Icon::Print) (t!(w, "class-cards")) }
-                @if administrator { a.btn href=(Url::ClassSettings(class.id)) { (t!(w, "class-settings")) } }
-            }
-        }
-        (door(ctx, &page))
-        (hands(ctx, &page))
-        (people(ctx, &page))
-    };
-    Ok(Reply::page(ctx.class_page(class, &class.name, Here::Now, &main)))
-}
-
-/// Open or closed, in a sentence, with the button that changes it.
-fn door(ctx: &Ctx, page: &ClassPage) -> Markup {
-    let w = ctx.w;
-    let action = Url::OpenClass(page.class.id).to_string();
-    let way = match page.class.way {
-        SignInWay::Tile => t!(w, "class-way-tile"),
-        SignInWay::Picture => t!(w, "class-way-picture"),
-        SignInWay::Card => t!(w, "class-way-card"),
-    };
-    html! {
-        section.stack.door-state aria-labelledby="door" {
-            h2 #door { @if page.may_come_in { (t!(w, "class-open")) } @else { (t!(w, "class-closed")) } }
-            p { (way) " " @if page.class.home_use { (t!(w, "class-home-use")) } }
-            @if let Some(until) = page.open_until {
-                p.soft { (t!(w, "class-open-minutes", n = (until.0 - ctx.now().0) / Millis::MINUTE + 1)) }
-                (post(&action, &[("open", "no")], &Button::submit(t!(w, "class-close"))))
-            } @else if page.may_come_in {
-                // Closing would change nothing: the settings say so, not today's word.
-                p.soft { (t!(w, "class-open-by-settings")) }
-            } @else {
-                (post(&action, &[("open", "yes")], &Button::submit(t!(w, "class-open-go")).go()))
-            }
-        }
-    }
-}
-
-fn minutes_ago(ctx: &Ctx, at: Millis) -> i64 {
-    (ctx.now().0 - at.0).max(0) / Millis::MINUTE
-}
-
-/// Raised hands, the longest waiting first.
-fn hands(ctx: &Ctx, page: &ClassPage) -> Markup {
-    let w = ctx.w;
-    let up: Vec<(&Row, Millis)> =
-        page.rows.iter().filter_map(|row| row.hand_since.map(|at| (row, at))).collect();
-    html! {
-        section.stack aria-labelledby="hands" {
-            h2 #hands { (t!(w, "class-hands")) }
-            @if up.is_empty() { (empty::empty(&t!(w, "class-no-hands"), None)) }
-            ul.rows-of-people {
-                @for (row, since) in up {
-                    li {
-                        (Icon::Hand)
-                        span { b { (row.enrolled.user.name()) } " " span.soft { (t!(w, "class-waiting", n = minutes_ago(ctx, since))) } }
-                        form method="post" action=(Url::Visit(row.enrolled.user.id)) {
-                            input type="hidden" name="class" value=(page.class.id);
-                            input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
-                            (Button::submit(t!(w, "class-with-them")).small())
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// A fresh id for a form's record; with scripts the page makes its own.
 pub(crate) fn fresh_id(ctx: &Ctx) -> EvidenceId {
     EvidenceId::new(ctx.now(), ctx.app().id_bytes())
-}
-
-fn people(ctx: &Ctx, page: &ClassPage) -> Markup {
-    let w = ctx.w;
-    let mut rows: Vec<&Row> = page.rows.iter().collect();
-    rows.sort_by_key(|row| row.enrolled.user.name());
-    html! {
-        section.stack aria-labelledby="people" {
-            h2 #people { (t!(w, "class-learners", n = rows.len() as i64)) }
-            @if rows.is_empty() { (empty::empty(&t!(w, "class-nobody"), None)) }
-            ul.rows-of-people {
-                @for row in rows {
-                    li {
-                        (Badge::nth(row.enrolled.tile as usize))
-                        span {
-                            b { (row.enrolled.user.name()) }
-                            @if let Some((wish, _)) = &row.wish { br; span.soft { (t!(w, "class-wish", wish = wish.as_str())) } }
-                        }
-                        (post(&Url::ResetSignIn(row.enrolled.user.id).to_string(),
-                            &[("class", page.class.id.to_string().as_str())],
-                            &Button::submit(t!(w, "class-new-card")).small().quiet()))
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Opens or closes.
-pub(crate) fn open(ctx: &Ctx, input: &Input) -> PageResult {
-    let class = input.id("class")?;
-    ctx.app().open_class(ctx.actor()?, class, input.text("open") == "yes")?;
-    Ok(Reply::see(&Url::Class(class)))
-}
-
-/// "I am with them."
-pub(crate) fn visit(ctx: &Ctx, input: &Input) -> PageResult {
-    let learner: UserId = input.id("person")?;
-    ctx.app().be_with(ctx.actor()?, input.text("class").parse().ok(), &[learner], input.evidence_id()?)?;
-    Ok(Reply::see(&back(input)))
 }
 
 /// The class a form was on.

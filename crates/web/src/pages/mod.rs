@@ -10,6 +10,7 @@ pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod map;
 pub(crate) mod me;
+pub(crate) mod now;
 pub(crate) mod password;
 pub(crate) mod practice;
 pub(crate) mod progress;

@@ -1,0 +1,108 @@
+//! Two windows: what a learner does on a tablet is on the teacher's board a moment later, with its rule, and only
+//! there. Scenario 5 of the learning design, in real browsers.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use testkit::browser::Browser;
+
+use super::school::TYPED;
+use super::tablet::Tablet;
+use crate::support::Server;
+
+/// Signs a member of staff in.
+async fn staff(tablet: &Tablet, demo: &Server, name: &str) -> Result<()> {
+    let person = demo.people("teacher").find(|person| person["name"] == name).context("the teacher")?;
+    let form = &person["sign_in"]["form"];
+    tablet.goto("/sign-in").await?;
+    let browser = &tablet.browser;
+    browser.fill("form[action='/sign-in'] [name=name]", form["name"].as_str().context("a name")?).await?;
+    browser.fill("[name=password]", form["password"].as_str().context("a password")?).await?;
+    browser.click("form[action='/sign-in'] button").await?;
+    browser.wait_until_gone("[name=password]").await
+}
+
+/// Waits for a sign on the board; how long it took is printed, since it is what a teacher feels.
+async fn appears(board: &Tablet, what: &str, css: &str) -> Result<()> {
+    let began = Instant::now();
+    board.browser.wait_for(css).await.with_context(|| format!("{what} is not on the board"))?;
+    eprintln!("on the teacher's board after {:>4} ms: {what}", began.elapsed().as_millis());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_learner_does_is_on_the_teachers_board_a_moment_later() -> Result<()> {
+    let (Some(window), Some(tablet), Some(other)) =
+        (Browser::open().await, Browser::open().await, Browser::open().await)
+    else {
+        return Ok(());
+    };
+    let folder = tempfile::tempdir()?;
+    let demo = Server::demo(folder.path());
+    let base = format!("http://tablet.school.example:{}", demo.port());
+    let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
+    let (board, child, peer) = (open(window), open(tablet), open(other));
+    let mut learners = demo.people("learner").filter(|person| person["class"] == "4B");
+    let card =
+        learners.next().context("a learner")?["sign_in"]["path"].as_str().context("a card")?.to_owned();
+    let card_of_peer =
+        learners.next().context("another")?["sign_in"]["path"].as_str().context("a card")?.to_owned();
+    child.goto(&card).await?;
+    child.browser.wait_for_path("/today").await?;
+    peer.goto(&card_of_peer).await?;
+    let name = learners_name(&demo, &card)?;
+
+    staff(&board, &demo, "Ms Rivera").await?;
+    open_class_4b(&board).await?;
+    let seat = format!("{} [data-name='{name}']", ".seats");
+    let seat = |more: &str| format!("{seat}{more}");
+    let row = |kind: &str| format!(".queue [data-signal={kind}][data-name='{name}']");
+    board.browser.wait_for(&seat("")).await?;
+
+    child.practise(TYPED).await?;
+    appears(&board, "a question is open", &seat("[data-desk=question]")).await?;
+    let question = child.question().await?;
+    child.answer(&question.wrong).await?;
+    appears(&board, "a wrong answer", &seat("[data-tries='1']")).await?;
+    ensure!(board.browser.count(&row("stuck")).await? == 0, "one wrong answer is not stuck");
+    child.press(".hints button[form=hint]").await?;
+    appears(&board, "a hint", &seat("[data-hints='1']")).await?;
+    child.answer(&question.wrong).await?;
+    appears(&board, "stuck, by the second wrong answer with a hint", &row("stuck")).await?;
+    let said = board.browser.text(&row("stuck")).await?;
+    ensure!(said.contains("2 wrong in a row") && said.contains("Rule: 2 wrong in a row"), "{said}");
+
+    child.browser.click("form[action='/hand'] button").await?;
+    child.browser.wait_for("form[action='/hand'] [name=hand][value=down]").await?;
+    appears(&board, "a raised hand", &row("hand")).await?;
+    let waits = board.browser.text(&format!("{} time", row("hand"))).await?;
+    ensure!(waits.starts_with("waits 0:"), "the wait runs: {waits}");
+    peer.browser.reload().await?;
+    ensure!(!peer.shows().await?.contains(&name), "a peer sees nothing of it");
+
+    ensure!(board.browser.axe().await?.is_empty(), "{:?}", board.browser.axe().await?);
+    board.browser.click(&format!("{} form[action$='/visit'] button", row("hand"))).await?;
+    board.browser.wait_until_gone(&row("hand")).await?;
+    ensure!(board.browser.count(&row("stuck")).await? == 0, "the teacher is there");
+    appears(&board, "reached today", &seat("[data-reached=yes]")).await?;
+    child.browser.reload().await?;
+    child.browser.wait_for("form[action='/hand'] [name=hand][value=up]").await?;
+    Ok(())
+}
+
+fn learners_name(demo: &Server, card: &str) -> Result<String> {
+    let of_card = demo.people("learner").find(|person| person["sign_in"]["path"] == card);
+    Ok(of_card.context("a learner")?["name"].as_str().context("a name")?.to_owned())
+}
+
+/// Goes to 4B, by its name where the teacher has several classes.
+async fn open_class_4b(board: &Tablet) -> Result<()> {
+    let link = "return document.querySelector('main a[href^=\"/class/\"]')
+        && [...document.querySelectorAll('main a[href^=\"/class/\"]')].find(a => a.innerText.includes('4B'))?.getAttribute('href')";
+    if board.browser.path().await?.starts_with("/classes")
+        && let Some(href) = board.browser.script(link, &[]).await?.as_str()
+    {
+        board.goto(href).await?;
+    }
+    board.browser.wait_for("#board").await.map(drop)
+}

@@ -1,0 +1,1 @@
+### Personal: la sala, ahora. Lo que falta se dice en inglés.
