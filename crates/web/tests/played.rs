@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use app::know_better::Judgement;
+use domain::evidence::{Kind, Level};
 use domain::id::MisconceptionId;
 use domain::people::{Enrollment, User};
 use domain::time::Zone;
-use domain::{CompetencyId, Evidence, Role, UserId};
+use domain::{CompetencyId, Day, Evidence, EvidenceId, Role, UserId};
 use store::{StoreError, Tx, fold, people};
 use testkit::ids::Ids;
 use testkit::lives::{Life, Stage};
@@ -101,15 +103,50 @@ impl Played {
     }
 
     pub(crate) fn live(&self, life: Life, learner: UserId, competency: &CompetencyId, mixup: Option<&str>) {
-        let stage = Stage {
+        let zone = Self::zone();
+        let stage = self.stage(&zone, mixup);
+        self.record(stage.records(life, learner, competency));
+    }
+
+    /// An answer given now; the record.
+    pub(crate) fn answer_now(&self, learner: UserId, competency: &CompetencyId, right: bool) -> Evidence {
+        let zone = Self::zone();
+        let record = self.stage(&zone, None).answer_now(learner, competency, right);
+        self.record(vec![record.clone()]);
+        record
+    }
+
+    /// The teacher knows better, from now to a day.
+    pub(crate) fn judge_now(&self, learner: UserId, competency: &CompetencyId, until: Day) {
+        let teacher = self.world.actor(self.world.here.who("teacher of 4A"));
+        let judgement = Judgement {
+            id: self.world.evidence_id(),
+            learner,
+            competency: competency.clone(),
+            level: Level::Alone,
+            until,
+            why: String::new(),
+        };
+        self.world.app.know_better(&teacher, &judgement).unwrap();
+    }
+
+    /// A record was made in error: now it is void.
+    pub(crate) fn void(&self, wrong: &Evidence) {
+        let now = self.world.clock.now();
+        let (id, day) = (self.ids.make(now, EvidenceId::new), Self::zone().day(now));
+        let blank = Evidence::blank(id, Kind::Correction, wrong.learners.clone(), now, day, wrong.org);
+        self.record(vec![Evidence { corrects: Some(wrong.id), ..blank }]);
+    }
+
+    fn stage<'a>(&'a self, zone: &'a Zone, mixup: Option<&str>) -> Stage<'a> {
+        Stage {
             ids: &self.ids,
             now: self.world.clock.now(),
-            zone: &Self::zone(),
+            zone,
             org: self.world.here.orgs[1],
             teacher: self.world.here.who("teacher of 4A").user.id,
             mixup: mixup.map(|mixup| MisconceptionId(mixup.into())),
-        };
-        self.record(stage.records(life, learner, competency));
+        }
     }
 
     pub(crate) fn record(&self, records: Vec<Evidence>) {

@@ -311,3 +311,69 @@ fn more_than_sixty_stand_in_bands_with_names_on_request() {
     let opened = played.page("?of=ccss-math:4.NF.A.1").body;
     assert!(learners.iter().all(|user| opened.contains(&user.id.to_string())));
 }
+
+/// Any number, the same in every run.
+fn drawn(n: u64) -> u64 {
+    let mixed = (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 33
+}
+
+#[test]
+fn since_any_day_is_what_the_page_said_at_the_end_of_that_day() {
+    const DAYS: usize = 16;
+    let played = Played::empty(4);
+    let (clock, zone) = (&played.world.clock, Played::zone());
+    let learners = played.learners();
+    let first = zone.day(clock.now());
+    let words = |json: &serde_json::Value, field: &str| {
+        let rows = json["rows"].as_array().unwrap();
+        let row = |row: &serde_json::Value| {
+            let cells = row["cells"].as_array().unwrap().iter();
+            let cells: Vec<String> = cells.map(|cell| cell[field].as_str().unwrap().to_owned()).collect();
+            (row["competency"].as_str().unwrap().to_owned(), cells)
+        };
+        rows.iter().map(row).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let (mut said, mut sent, mut day) = (Vec::new(), Vec::new(), first);
+    for n in 0..DAYS as u64 {
+        clock.set(zone.moment(day, 600));
+        for (l, learner) in learners.iter().enumerate() {
+            // The first works every day, the last on the first alone, a judgement falls now and then.
+            let chance = drawn(n * 100 + l as u64);
+            if l > 0 && n > 0 && (l == learners.len() - 1 || chance % 3 == 0) {
+                continue;
+            }
+            let about = id(["4.NF.A.1", "3.NF.A.1", "4.NF.B.3.a"][(chance / 3 % 3) as usize]);
+            for try_no in 0..1 + chance % 6 {
+                clock.advance(Millis::MINUTE);
+                let right = drawn(chance + try_no) % 10 < 7;
+                sent.push(played.answer_now(learner.id, &about, right));
+            }
+            if chance % 7 == 0 {
+                clock.advance(Millis::MINUTE);
+                played.judge_now(learner.id, &about, zone.day(clock.now().plus(3 * Millis::DAY)));
+            }
+        }
+        if n % 4 == 3 {
+            // Something of days ago was recorded in error.
+            clock.advance(Millis::MINUTE);
+            played.void(&sent[drawn(n) as usize % (sent.len() / 2)]);
+        }
+        let next = day.tomorrow().unwrap();
+        clock.set(zone.moment(next, 0).plus(-1));
+        said.push((day, words(&played.json("?rows=grade"), "word")));
+        day = next;
+    }
+    // A long summer, in which much fades and nothing happens.
+    clock.set(zone.moment(day, 600).plus(90 * Millis::DAY));
+    let mut different = 0;
+    for (day, then) in &said {
+        let now = played.json(&format!("?rows=grade&since={day}"));
+        let found = words(&now, "word_then");
+        for (competency, cells) in then {
+            assert_eq!(&found[competency], cells, "{competency} at the end of {day}");
+        }
+        different += now["changed"].as_u64().unwrap();
+    }
+    assert!(different > 100, "{different} changes are little to compare");
+}

@@ -1,6 +1,7 @@
 //! The store's laws, on SQLite and on a real PostgreSQL alike.
 
 mod catalogue;
+mod class_folds;
 mod durable;
 mod erasing;
 mod full;
