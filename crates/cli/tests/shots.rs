@@ -57,6 +57,8 @@ impl Camera {
 async fn every_page() {
     let Some(browser) = Browser::open().await else { return };
     let data = tempfile::tempdir().expect("a folder");
+    support::copy_demo(data.path());
+    let (class, worker, competency) = support::classroom::thirty(data.path());
     let server = Server::demo(data.path());
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/shots");
     std::fs::create_dir_all(&folder).expect("a folder for pictures");
@@ -91,6 +93,14 @@ async fn every_page() {
         camera.browser.wait_for("main h1").await.expect("a page");
         camera.shoot(pages, &format!("/{pages}")).await;
         if role == "teacher" {
+            let progress = format!("/class/{class}/progress");
+            camera.shoot("progress", &progress).await;
+            camera.shoot("progress-cell", &format!("{progress}?of={competency}&learner={worker}")).await;
+            camera.browser.emulate_print(true).await.expect("paper");
+            let file = camera.folder.join("progress-print.png");
+            camera.browser.screenshot_full(&file).await.expect("picture");
+            camera.browser.emulate_print(false).await.expect("screen");
+            camera.browser.goto(&format!("{}/{pages}", camera.base)).await.expect("the class");
             camera.browser.click("a[href$='/cards']").await.expect("cards");
             camera.browser.wait_for(".noprint").await.expect("cards");
             camera.shoot_here("cards").await;

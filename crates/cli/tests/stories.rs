@@ -8,6 +8,7 @@
 //! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
 //! | `spanish` | a learner's pages in Spanish |
 //! | `paper` | sign-in cards as they are printed |
+//! | `progress` | a class of thirty read with the keyboard, on every screen and on paper |
 //! | `room` | two windows: what a learner does is on the teacher's board a moment later |
 //! | `aloud` | questions read aloud, and mathematics as MathML |
 //!
@@ -23,6 +24,7 @@ mod stories {
     mod keyboard;
     mod no_script;
     mod paper;
+    mod progress;
     mod question;
     mod room;
     mod school;

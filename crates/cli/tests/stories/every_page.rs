@@ -9,7 +9,7 @@ use web::routes::{Method, ROUTES};
 
 use super::school::{PASSWORD, TYPED, between, see, shown};
 use super::tablet::Tablet;
-use crate::support::{Client, Server};
+use crate::support::{Client, Server, classroom, copy_demo};
 
 /// Requests of one page, its own included (waymark.md 8).
 const REQUESTS_MAX: usize = 8;
@@ -39,6 +39,8 @@ struct World {
     seated: String,
     school: String,
     password: String,
+    /// A class's progress, and the same with a cell open.
+    progress: [String; 2],
 }
 
 /// The addresses to visit for a route, and by whom. Empty: it shows no page of its own.
@@ -65,6 +67,10 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         // A teacher of one class is sent straight to it; who has none is told so.
         "/classes" => vec![(Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/progress" => {
+            [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
+        }
+        "/class/{class}/progress.csv" => vec![],
         "/class/{class}/cards" => vec![
             (Teacher, format!("/class/{card_class}/cards")),
             (Administrator, format!("/class/{picture_class}/cards")),
@@ -109,6 +115,10 @@ impl World {
     fn make(folder: &std::path::Path) -> Result<Self> {
         let (demo, fresh) = (folder.join("demo"), folder.join("fresh"));
         std::fs::create_dir(&demo)?;
+        copy_demo(&demo);
+        let (class, learner, competency) = classroom::thirty(&demo);
+        let progress = format!("/class/{class}/progress");
+        let progress = [progress.clone(), format!("{progress}?of={competency}&learner={learner}")];
         let (demo, fresh) = (Server::demo(&demo), Server::serve(&fresh));
         let mut office = Client::staff(&demo, demo.person("administrator"));
         let school = see(office.get("/school"));
@@ -126,7 +136,7 @@ impl World {
         let new = [("given_name", "Ann"), ("family_name", "Lee"), ("role", "teacher")];
         let link = shown(office.post(&format!("{school}/staff"), &new));
         let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
-        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password })
+        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password, progress })
     }
 }
 
