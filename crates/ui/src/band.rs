@@ -50,15 +50,17 @@ pub fn hatches() -> Markup {
 impl Render for Band<'_> {
     fn render(&self) -> Markup {
         let all: usize = self.counts.iter().sum();
-        let mut from = 0;
+        let wide = |count: usize| 600.0 * count as f64 / all.max(1) as f64;
+        let strip = self.found().scan(0, |before, (mark, count)| {
+            let start = *before;
+            *before += count;
+            Some((mark, wide(start), wide(count)))
+        });
         html! {
             // Drawn in hundreds, so that a hatch is as fine for three learners as for three hundred.
             svg.band viewBox="0 0 600 16" preserveAspectRatio="none" aria-hidden="true" {
-                @for (mark, count) in self.found() {
-                    @let start = 600.0 * from as f64 / all.max(1) as f64;
-                    @let wide = 600.0 * count as f64 / all.max(1) as f64;
+                @for (mark, start, wide) in strip {
                     rect data-s=(mark.code()) x=(format!("{start:.1}")) width=(format!("{wide:.1}")) height="16" {}
-                    @let _ = from += count;
                 }
             }
             p.counts {

@@ -14,6 +14,17 @@ pub const LEARNERS_MAX: usize = 60;
 /// Above so many one line of cells would be too narrow to press; they stand in two.
 const ONE_LINE: usize = 34;
 
+/// The order in which people are named: who needs it first, and whom we do not know about apart.
+pub const NAMED: [Mark; 7] = [
+    Mark::NotStarted,
+    Mark::Working,
+    Mark::NeedsRefresh,
+    Mark::Practised,
+    Mark::Mastered,
+    Mark::Secure,
+    Mark::Unknown,
+];
+
 /// One learner: a column.
 #[derive(Clone, Debug)]
 pub struct Learner<'a> {
@@ -169,7 +180,7 @@ impl Heat<'_> {
             p.row.spread { a href=(row.href) { (row.title) } span.soft.num { (self.count(row)) } }
             (Band { w, counts: row.counts() })
             @if names {
-                @for mark in Mark::ALL {
+                @for mark in NAMED {
                     @let here = || row.cells.iter().zip(&self.learners).filter(move |(cell, _)| cell.mark == mark);
                     @if here().next().is_some() {
                         p.names {

@@ -55,7 +55,7 @@ impl Played {
                 let (hard, weak) = (c as f64 / 9.0, (l * 7 % 30) as f64 / 30.0);
                 let life = Life::of(hard, weak, (l * 31 + c * 17 + 5) as u64);
                 // Every third knows no better than a known mix-up.
-                let mixup = (l % 3 == 0).then(|| "fraction-adds-tops-and-bottoms");
+                let mixup = (l % 3 == 0).then_some("fraction-adds-tops-and-bottoms");
                 played.live(life, learner.id, &id(code), mixup);
             }
         }

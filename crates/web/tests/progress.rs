@@ -203,16 +203,16 @@ fn wrong_answers_are_named_until_it_is_mastered() {
     let played = Played::empty(6);
     let learners = played.learners();
     let competency = id("4.NF.B.3.a");
-    let mixup = Some("fraction-adds-tops-and-bottoms");
+    let mixup = "fraction-adds-tops-and-bottoms";
     for at in [0, 1, 2] {
-        played.live(Life::Working, learners[at].id, &competency, mixup);
+        played.live(Life::Working, learners[at].id, &competency, Some(mixup));
     }
     played.live(Life::Working, learners[3].id, &competency, None);
     let wrong = || {
         let page = Html::parse_document(&played.page("?of=ccss-math:4.NF.B.3.a").body);
         all(page.root_element(), "#row p").into_iter().map(text).collect::<Vec<_>>().join("\n")
     };
-    let found = content::builtin().misconception(&MisconceptionId(mixup.unwrap().into())).unwrap();
+    let found = content::builtin().misconception(&MisconceptionId(mixup.into())).unwrap();
     let title = &found.text("en").unwrap().title;
     let names = |at: &[usize]| {
         let names: Vec<_> = at.iter().map(|at| learners[*at].name().into()).collect();
@@ -340,7 +340,7 @@ fn since_any_day_is_what_the_page_said_at_the_end_of_that_day() {
         for (l, learner) in learners.iter().enumerate() {
             // The first works every day, the last on the first alone, a judgement falls now and then.
             let chance = drawn(n * 100 + l as u64);
-            if l > 0 && n > 0 && (l == learners.len() - 1 || chance % 3 == 0) {
+            if l > 0 && n > 0 && (l == learners.len() - 1 || chance.is_multiple_of(3)) {
                 continue;
             }
             let about = id(["4.NF.A.1", "3.NF.A.1", "4.NF.B.3.a"][(chance / 3 % 3) as usize]);
@@ -349,7 +349,7 @@ fn since_any_day_is_what_the_page_said_at_the_end_of_that_day() {
                 let right = drawn(chance + try_no) % 10 < 7;
                 sent.push(played.answer_now(learner.id, &about, right));
             }
-            if chance % 7 == 0 {
+            if chance.is_multiple_of(7) {
                 clock.advance(Millis::MINUTE);
                 played.judge_now(learner.id, &about, zone.day(clock.now().plus(3 * Millis::DAY)));
             }

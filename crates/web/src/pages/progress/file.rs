@@ -88,7 +88,7 @@ fn line<'a>(
         Field::Number((cell.known * 100.0).round() as i64),
         flag(cell.judged),
     ];
-    line.push(cell.last_day.map_or(Field::Empty, |day| Field::Day(day)));
+    line.push(cell.last_day.map_or(Field::Empty, Field::Day));
     line.push(if compared.is_empty() { Field::Empty } else { Field::Text(compared) });
     line.push(cell.before.map_or(Field::Empty, |before| Field::Text(before.word())));
     line.push(cell.changed().map_or(Field::Empty, flag));

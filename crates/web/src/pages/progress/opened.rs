@@ -4,21 +4,10 @@ use app::see_progress::{Opened, Why};
 use engine::Word;
 use maud::{Markup, html};
 use ui::button::Button;
-use ui::{Text, t};
+use ui::{Mark, Text, heat, t};
 
 use super::{Page, cell};
 use crate::{Url, wording};
-
-/// The order in which people are named: who needs it first, and whom we do not know about apart.
-const WORDS: [Word; 7] = [
-    Word::NotStarted,
-    Word::Working,
-    Word::NeedsRefresh,
-    Word::Practised,
-    Word::Mastered,
-    Word::Secure,
-    Word::Unknown,
-];
 
 pub(super) fn opened(page: &Page<'_>, opened: &Opened) -> Markup {
     let (w, web) = (page.ctx.w, &page.ctx.app().library().web);
@@ -51,7 +40,7 @@ fn people(page: &Page<'_>, opened: &Opened) -> Markup {
     let to = page.query.opened(&opened.row.competency).link("");
     html! {
         div.people.stack.near {
-            @for word in WORDS {
+            @for word in heat::NAMED.map(word_of) {
                 @let count = opened.row.count(word);
                 @if count > 0 {
                     @let here = opened.row.cells.iter().zip(&page.view.learners).filter(|(cell, _)| cell.word == word);
@@ -66,6 +55,10 @@ fn people(page: &Page<'_>, opened: &Opened) -> Markup {
             }
         }
     }
+}
+
+fn word_of(mark: Mark) -> Word {
+    Word::ALL.into_iter().find(|word| wording::mark(*word) == mark).unwrap_or(Word::Unknown)
 }
 
 fn wrong(page: &Page<'_>, opened: &Opened) -> Markup {

@@ -106,7 +106,7 @@ fn encode(link: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' => {
-                link.push(byte as char)
+                link.push(byte as char);
             }
             _ => {
                 let _ = write!(link, "%{byte:02X}");
