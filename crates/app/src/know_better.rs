@@ -66,15 +66,15 @@ impl App {
     /// register. What learners answered themselves stays what they answered.
     ///
     /// # Errors
-    /// The record is not about this learner, or was not made by an adult.
+    /// [`AppError::Stale`] where there is no such record about this learner by an adult.
     pub fn take_back(&self, actor: &Actor, learner: UserId, wrong: EvidenceId, id: EvidenceId) -> Result<()> {
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());
         self.write(actor.tenant, move |tx| {
             actor.may(tx, Action::Judge, Subject::Person(learner))?;
-            let found = store::log::record(tx, wrong)?.ok_or(AppError::NotFound("record"))?;
+            let found = store::log::record(tx, wrong)?.ok_or(AppError::Stale)?;
             let by_adult = found.actor.kind == domain::evidence::ActorKind::Teacher;
             if !by_adult || !found.learners.contains(&learner) || found.kind == Kind::Correction {
-                return Err(AppError::NotFound("record"));
+                return Err(AppError::Stale);
             }
             let mut record = record::begin(tx, &actor, learner, id, Kind::Correction, Rule::Teacher, now)?;
             record.class = found.class;

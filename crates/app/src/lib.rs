@@ -32,6 +32,7 @@ pub mod print_cards;
 pub mod record;
 pub mod secrets;
 pub mod see_class;
+pub mod see_learner;
 pub mod see_map;
 pub mod see_now;
 pub mod see_progress;
@@ -40,6 +41,7 @@ pub mod see_today;
 pub mod sign_in;
 pub mod sitting;
 pub mod take_register;
+pub mod trail;
 
 pub use actor::Actor;
 pub use error::{AppError, FieldError};
@@ -83,6 +85,14 @@ impl App {
     pub fn with_params(self, params: engine::Params) -> Self {
         let model = Arc::new(store::fold::Model { web: self.model.web.clone(), params });
         Self { model, known_states: Arc::default(), ..self }
+    }
+
+    /// Whether the store can be read and written; nothing is kept.
+    ///
+    /// # Errors
+    /// What the store says: full, closed, read-only.
+    pub fn is_ready(&self) -> Result<()> {
+        Ok(self.store.probe()?)
     }
 
     /// How many writes this process has finished: a number to watch, so that live pages look again at once.

@@ -6,6 +6,7 @@ use domain::{ClassId, CompetencyId, EvidenceId, UserId};
 use store::people;
 
 use crate::actor::Subject;
+use crate::be_with::class_of;
 use crate::record::{self, Rule};
 use crate::{Actor, App, AppError, Result};
 
@@ -32,6 +33,18 @@ pub struct Seen {
 }
 
 impl App {
+    /// Records what was seen of one learner, in the class that is said or the first in common.
+    ///
+    /// # Errors
+    /// As [`App::observe`].
+    pub fn observe_one(&self, actor: &Actor, class: Option<ClassId>, seen: Seen) -> Result<()> {
+        let class = self.read(actor.tenant, |tx| {
+            actor.may(tx, Action::Observe, Subject::Person(seen.learner))?;
+            class_of(tx, actor, class, seen.learner)
+        })?;
+        self.observe(actor, class, &[seen])
+    }
+
     /// Records what was seen: all of it or nothing.
     ///
     /// # Errors

@@ -1,16 +1,22 @@
 //! The learner's map: the web near them, where they are, what is ready, the way to the goal; and one place of
 //! it with the reasons for what we believe.
 
+use std::collections::BTreeMap;
+
 use domain::permission::Action;
-use domain::{CompetencyId, Day};
+use domain::{CompetencyId, Day, UserId};
 use engine::map::{NearNode, Ready};
 use engine::{Reasons, Word};
 
+use crate::see_learner::names;
 use crate::see_today::{GoalView, Standing, goal_view};
+use crate::trail::{Line, trail};
 use crate::{Actor, App, AppError, Result};
 
 /// Places drawn at most.
 const PLACES: usize = 14;
+/// Lines of the trail shown at a place.
+const LINES: usize = 8;
 
 /// The map.
 #[derive(Debug, Clone)]
@@ -38,6 +44,10 @@ pub struct PlaceView {
     pub has_offers: bool,
     /// What comes directly after.
     pub leads_to: Vec<(CompetencyId, Word)>,
+    /// How the learner got here, the newest first: answers in a row, help asked for and who came.
+    pub trail: Vec<Line>,
+    /// Names of the adults in it.
+    pub adults: BTreeMap<UserId, String>,
     /// The local date.
     pub today: Day,
 }
@@ -64,8 +74,13 @@ impl App {
     pub fn see_place(&self, actor: &Actor, id: &CompetencyId) -> Result<PlaceView> {
         actor.may_self(Action::SeeMap)?;
         let (now, learner) = (self.now(), actor.id());
-        let (standing, records) = self.read(actor.tenant, |tx| {
-            Ok((Standing::load(tx, self, learner, now)?, store::log::records_of(tx, learner)?))
+        let (standing, records, lines, adults) = self.read(actor.tenant, |tx| {
+            let records = store::log::records_of(tx, learner)?;
+            let mut lines = trail(learner, &records);
+            lines.retain(|line| line.competency.as_ref() == Some(id));
+            lines.truncate(LINES);
+            let adults = names(tx, &lines)?;
+            Ok((Standing::load(tx, self, learner, now)?, records, lines, adults))
         })?;
         let model = self.model();
         let node = model.web.node(id).ok_or(AppError::NotFound("competency"))?;
@@ -91,6 +106,8 @@ impl App {
                 .iter()
                 .map(|child| (model.web.competency(*child).id.clone(), beliefs.at(*child).word))
                 .collect(),
+            trail: lines,
+            adults,
             today: standing.today,
         })
     }

@@ -69,6 +69,8 @@ pub struct SeatNow {
     pub presence: Option<Presence>,
     /// An adult of the class was with them today.
     pub reached_today: bool,
+    /// School days since an adult of the class was with them.
+    pub unreached: u32,
     /// Answers today, and of them right.
     pub answers: (u16, u16),
     /// The kind of their most pressing signal.
@@ -294,6 +296,7 @@ fn place(
         desk: at.desk,
         presence: today.and_then(|today| today.presence(room.class.id)),
         reached_today: seat.watch.visit_in(room.class.id).is_some_and(|visit| visit.day == room.today),
+        unreached,
         answers: today.map_or((0, 0), |today| (today.answers, today.right)),
         signal: signals.first().map(|signal| signal.rule),
         wish: wish(tx, seat.hand.wish, room)?,

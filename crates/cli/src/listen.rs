@@ -1,6 +1,7 @@
 //! Listening, with or without TLS, until somebody says stop.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use app::App;
@@ -8,6 +9,9 @@ use tokio::net::TcpListener;
 use web::{Site, tls};
 
 use crate::serve::Net;
+
+/// A stop waits so long for requests that were begun.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is said once the server listens.
 #[derive(Debug)]
@@ -40,17 +44,44 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let address = net.public_url.clone().unwrap_or_else(|| format!("{scheme}://{bound}"));
         ready(address.trim_end_matches('/'));
-        let router = web::router(Site::new(app, settings));
-        let service = router.into_make_service_with_connect_info::<web::Peer>();
-        match certificate {
-            None => axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?,
-            Some(acceptor) => {
-                let listener = tls::TlsListener::new(listener, acceptor);
-                axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+        let site = Site::new(app, settings);
+        let service = web::router(site.clone()).into_make_service_with_connect_info::<web::Peer>();
+        let told = stop_when_told(site.clone());
+        let serving = async {
+            match certificate {
+                None => axum::serve(listener, service).with_graceful_shutdown(told).await,
+                Some(acceptor) => {
+                    let listener = tls::TlsListener::new(listener, acceptor);
+                    axum::serve(listener, service).with_graceful_shutdown(told).await
+                }
             }
+        };
+        tokio::select! {
+            served = serving => served?,
+            () = too_late(&site) => eprintln!("Stopped; some browsers kept their line open."),
         }
-        Ok(ExitCode::SUCCESS)
-    })
+        anyhow::Ok(())
+    })?;
+    // What is being written is written to its end; nothing else is waited for.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends when the process is told to stop. The site is told as well: it is not ready any more, and live boards end.
+async fn stop_when_told(site: Site) {
+    told_to_stop().await;
+    site.stop();
+}
+
+/// Ends when the stop has taken too long, or the process is told a second time.
+async fn too_late(site: &Site) {
+    let mut stopping = site.stopping();
+    // The site lives as long as this waits for it.
+    let _ = stopping.wait_for(|stops| *stops).await;
+    tokio::select! {
+        () = tokio::time::sleep(PATIENCE) => {}
+        () = told_to_stop() => {}
+    }
 }
 
 /// Ctrl-C, or the word of whoever manages services.

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod backup;
 mod demo;
 mod listen;
 mod open;
@@ -19,8 +20,20 @@ mod serve;
 #[derive(Debug, Parser)]
 #[command(name = "waymark", version, about)]
 struct Cli {
+    /// How to write the log, on standard error; `RUST_LOG` chooses what is in it.
+    #[arg(long, global = true, value_enum, env = "WAYMARK_LOG", default_value = "text")]
+    log: Log,
     #[command(subcommand)]
     command: Command,
+}
+
+/// A log for eyes or for machines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Log {
+    /// Lines of text.
+    Text,
+    /// One JSON document a line.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -32,6 +45,12 @@ enum Command {
     /// Works on content packs.
     #[command(subcommand)]
     Pack(pack::Pack),
+    /// Takes a backup into one file, also while a server runs.
+    Backup(backup::Backup),
+    /// Makes a store of a backup, in an empty place.
+    Restore(backup::Restore),
+    /// Proves a backup or a store: whole, the log it says, and all that follows from the log.
+    Verify(backup::Verify),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -50,11 +69,14 @@ struct Place {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log();
+    start_log(cli.log, matches!(cli.command, Command::Serve(_)));
     let done = match &cli.command {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Pack(pack) => pack.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {
@@ -66,9 +88,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// Logs to standard error; `RUST_LOG` chooses what.
-fn start_log() {
+/// Logs to standard error; `RUST_LOG` chooses what. A server for a school writes a line for every request: pattern of
+/// the address, status, milliseconds; never a name, an id, or what somebody typed.
+fn start_log(log: Log, serves: bool) {
+    let usual = if serves { "warn,access=info" } else { "warn" };
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(usual));
+    let to = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log {
+        Log::Text => to.init(),
+        Log::Json => to.json().init(),
+    }
 }

@@ -36,6 +36,9 @@ pub(crate) struct Net {
     /// A name that this server answers to, besides localhost and addresses; may be said several times.
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
+    /// Another machine that may read /metrics, by its address; may be said several times.
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) metrics_to: Vec<std::net::IpAddr>,
     /// The address people use, when a proxy with a certificate stands before this server.
     #[arg(long, value_name = "URL", value_parser = https, conflicts_with = "tls_cert")]
     pub(crate) public_url: Option<String>,
@@ -58,6 +61,7 @@ impl Net {
             public_url: self.public_url.clone(),
             tls: self.public_url.is_some() || self.tls_cert.is_some(),
             hosts: self.host.clone(),
+            metrics_to: self.metrics_to.clone(),
         }
     }
 }

@@ -102,6 +102,11 @@ impl Library {
         self.activities_by_competency.get(competency).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether there is anything to do for a competency: items, or an activity.
+    pub fn has_something_for(&self, id: &CompetencyId) -> bool {
+        !self.templates_for(id).is_empty() || !self.activities_for(id).is_empty()
+    }
+
     /// A misconception by name.
     pub fn misconception(&self, id: &MisconceptionId) -> Option<&Misconception> {
         self.misconceptions.get(id).map(Arc::as_ref)

@@ -59,6 +59,18 @@ impl Default for Options {
     }
 }
 
+/// How a probe ends: always with an error, so that nothing of it is kept.
+enum Probe {
+    Written,
+    Failed(StoreError),
+}
+
+impl From<StoreError> for Probe {
+    fn from(why: StoreError) -> Self {
+        Self::Failed(why)
+    }
+}
+
 /// An open store; clones share it. The last one to go closes it.
 ///
 /// It blocks: from async code call it on a blocking thread.
@@ -160,6 +172,24 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         self.write_as(None, work)
+    }
+
+    /// Whether the database can be read and written now. What it writes is taken back.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`], or what the database says.
+    pub fn probe(&self) -> Result<(), StoreError> {
+        let done = self.directory(|tx| {
+            tx.execute(
+                "INSERT INTO directory (kind, key, tenant_id) SELECT 'probe', id, id FROM tenants LIMIT 1",
+                &[],
+            )?;
+            Err::<(), Probe>(Probe::Written)
+        });
+        match done {
+            Err(Probe::Failed(why)) => Err(why),
+            Err(Probe::Written) | Ok(()) => Ok(()),
+        }
     }
 
     /// Makes the months of the evidence log that will be needed; to be called once a day. Nothing to do on

@@ -8,6 +8,7 @@
 //! tests prove: contracts.md 9.
 
 pub mod audit;
+pub mod backup;
 pub mod calendar;
 pub mod class_folds;
 mod database;

@@ -1,5 +1,7 @@
 //! What a page knows of the request: who asks, in which words, with which look.
 
+use std::net::IpAddr;
+
 use app::{Actor, App, AppError};
 use domain::people::{Age, Class};
 use domain::profile::Display;
@@ -33,6 +35,8 @@ pub struct Ctx {
     pub door: Option<String>,
     /// Whoever asks wants JSON.
     pub machine: bool,
+    /// The machine at the other end of the line: a proxy's, where there is one.
+    pub peer: Option<IpAddr>,
 }
 
 impl Ctx {
@@ -46,8 +50,8 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        let Head { address, origin, door, machine, .. } = head;
-        Self { site, actor, w, look, read_aloud, address, origin, door, machine }
+        let Head { address, origin, door, machine, peer, .. } = head;
+        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer }
     }
 
     /// The program.
@@ -189,6 +193,7 @@ pub(crate) struct Head {
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
     pub(crate) machine: bool,
+    pub(crate) peer: Option<IpAddr>,
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {

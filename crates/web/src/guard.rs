@@ -82,6 +82,7 @@ mod tests {
             public_url: Some("https://waymark.alder.example".into()),
             tls: true,
             hosts: vec!["room12.local".into()],
+            metrics_to: Vec::new(),
         };
         for ours in
             ["localhost:8080", "192.168.1.7:8080", "[::1]:8080", "Room12.local", "waymark.alder.example"]

@@ -12,6 +12,7 @@ mod guard;
 mod input;
 mod limits;
 mod live;
+mod metrics;
 pub mod pages;
 mod reply;
 pub mod routes;
@@ -19,6 +20,7 @@ mod serve;
 mod signal_wording;
 mod site;
 pub mod tls;
+mod trail_wording;
 mod url;
 mod wording;
 

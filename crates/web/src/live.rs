@@ -10,9 +10,11 @@ use app::AppError;
 use axum::http::{HeaderValue, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use crate::Site;
+use crate::metrics::OpenBoard;
 
 /// How soon a write of this process is noticed.
 const NOTICE: Duration = Duration::from_millis(150);
@@ -50,14 +52,19 @@ struct Stream {
     said: Instant,
     sent: String,
     over: bool,
+    stopping: watch::Receiver<bool>,
+    _counted: OpenBoard,
 }
 
 impl Live {
     /// The answer that goes on until the reader leaves, may not look any more, or the server stops.
     pub(crate) fn into_response(self) -> Response {
         let now = Instant::now();
+        let (stopping, counted) = (self.site.stopping(), self.site.metrics().open_board());
         let stream = Stream {
             live: self,
+            stopping,
+            _counted: counted,
             writes: 0,
             pulse: [-1; 4],
             asked: now,
@@ -98,7 +105,11 @@ impl Stream {
                 self.said = Instant::now();
                 return Some(Event::default().event("beat").data(""));
             }
-            sleep(NOTICE).await;
+            tokio::select! {
+                () = sleep(NOTICE) => {}
+                // A browser asks again by itself when the server is back.
+                _ = self.stopping.wait_for(|stops| *stops) => return None,
+            }
         }
     }
 

@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, class, door, gallery, health, home, map, me, now, password, practice, progress, school,
-    setup, sign_in, sign_out, today,
+    activity, cards, class, door, gallery, health, home, learner, map, me, now, observe, password, people,
+    practice, progress, register, school, setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
 
@@ -16,6 +16,16 @@ pub enum Method {
     Get,
     /// Changes.
     Post,
+}
+
+impl Method {
+    /// As HTTP writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
 }
 
 /// Whom an action is about.
@@ -85,6 +95,7 @@ pub static ROUTES: &[Route] = &[
     open(Method::Get, "/gallery", gallery::get),
     open(Method::Get, "/health/live", health::live),
     open(Method::Get, "/health/ready", health::ready),
+    open(Method::Get, "/metrics", health::metrics),
     post("/sign-out", Action::SignOut, About::Oneself, sign_out::post),
     // the learner's day
     get("/today", Action::SeeToday, About::Oneself, today::get),
@@ -115,6 +126,16 @@ pub static ROUTES: &[Route] = &[
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
     get("/class/{class}/progress", Action::SeeProgress, About::Class, progress::get),
     get("/class/{class}/progress.csv", Action::SeeProgress, About::Class, progress::file),
+    get("/class/{class}/observe", Action::Observe, About::Class, observe::get),
+    post("/class/{class}/observe", Action::Observe, About::Class, observe::post),
+    get("/class/{class}/register", Action::TakeRegister, About::Class, register::get),
+    post("/class/{class}/register", Action::TakeRegister, About::Class, register::post),
+    get("/class/{class}/people", Action::SeeClass, About::Class, people::get),
+    get("/learner/{person}", Action::SeeLearner, About::Person, learner::get),
+    get("/learner/{person}/{competency}", Action::SeeLearner, About::Person, learner::skill),
+    post("/learner/{person}/observe", Action::Observe, About::Person, learner::observe),
+    post("/learner/{person}/know-better", Action::Judge, About::Person, learner::know_better),
+    post("/learner/{person}/take-back", Action::Judge, About::Person, learner::take_back),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
     // the school

@@ -2,6 +2,7 @@
 //! may use the store.
 
 use std::net::SocketAddr;
+use std::time::Instant;
 
 use app::AppError;
 use axum::Router;
@@ -136,15 +137,22 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
 }
 
 async fn run(site: Site, route: &'static Route, parts: Parts) -> Response {
+    let (counted, began) = (site.clone(), Instant::now());
     let work = tokio::task::spawn_blocking(move || answer(&site, route, &parts));
-    match work.await {
+    let response = match work.await {
         Ok(reply) => reply.into_response(),
         Err(_) => {
             tracing::error!(path = route.path, "a handler panicked");
             let says = "Waymark has a fault here. Nothing was lost; please report it.";
             Reply::problem(StatusCode::INTERNAL_SERVER_ERROR, "fault", says).into_response()
         }
-    }
+    };
+    let (took, status) = (began.elapsed(), response.status().as_u16());
+    let (path, method) = (if route.path.is_empty() { "nowhere" } else { route.path }, route.method.word());
+    counted.metrics().answered(path, method, status, took);
+    // The pattern, never the address: that may hold ids, and the secrets of cards and links.
+    tracing::info!(target: "access", route = path, method, status, ms = took.as_secs_f64() * 1_000.0);
+    response
 }
 
 /// Who asks, may they, what do they get.
@@ -251,7 +259,8 @@ fn head(site: &Site, parts: &Parts) -> Head {
         .map_or("en", ui::words::Lang::code)
         .to_owned();
     let door = read_cookie(&parts.headers, DOOR_COOKIE).filter(|code| !code.is_empty());
-    Head { lang, address, origin, door, machine: wants_json(&parts.headers) }
+    let (peer, machine) = (parts.address.map(|address| address.ip()), wants_json(&parts.headers));
+    Head { lang, address, origin, door, machine, peer }
 }
 
 /// A file of the look; its name carries its hash, so that it is kept for ever.

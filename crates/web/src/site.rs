@@ -1,12 +1,15 @@
 //! What all requests share.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Arc, RwLock};
 
 use app::App;
 use domain::TenantId;
+use tokio::sync::watch;
 
 use crate::limits::Limits;
+use crate::metrics::Metrics;
 
 /// How the site is served (contracts.md 3: two ways to serve).
 #[derive(Debug, Clone, Default)]
@@ -17,6 +20,8 @@ pub struct Settings {
     pub tls: bool,
     /// Names besides localhost and addresses that a request's Host may carry.
     pub hosts: Vec<String>,
+    /// Addresses besides this machine's own that may read `/metrics`.
+    pub metrics_to: Vec<IpAddr>,
 }
 
 /// The site. Cheap to clone.
@@ -27,13 +32,36 @@ struct Inside {
     app: App,
     settings: Settings,
     limits: Limits,
+    metrics: Metrics,
+    stopping: watch::Sender<bool>,
     demos: RwLock<BTreeMap<TenantId, bool>>,
 }
 
 impl Site {
     /// A site over the program.
     pub fn new(app: App, settings: Settings) -> Self {
-        Self(Arc::new(Inside { app, settings, limits: Limits::new(), demos: RwLock::default() }))
+        Self(Arc::new(Inside {
+            app,
+            settings,
+            limits: Limits::new(),
+            metrics: Metrics::new(),
+            stopping: watch::Sender::new(false),
+            demos: RwLock::default(),
+        }))
+    }
+
+    /// Says that the server stops: it is not ready any more, and live boards end.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Whether the server stops, and a way to be told when it does.
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stopping.subscribe()
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// The program.

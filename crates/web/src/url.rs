@@ -76,6 +76,8 @@ pub enum Url {
     ProgressFile(ClassId),
     /// What is seen of a group is noted.
     Observe(ClassId),
+    /// The same, after so many were noted.
+    Observed(ClassId, CompetencyId, usize),
     /// The register of a class.
     Register(ClassId),
     /// The learners of a class: cards, supports, families.
@@ -158,6 +160,7 @@ impl fmt::Display for Url {
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
             Self::ProgressFile(id) => write!(f, "/class/{id}/progress.csv"),
             Self::Observe(id) => write!(f, "/class/{id}/observe"),
+            Self::Observed(class, id, n) => write!(f, "/class/{class}/observe?about={id}&saved={n}"),
             Self::Register(id) => write!(f, "/class/{id}/register"),
             Self::People(id) => write!(f, "/class/{id}/people"),
             Self::Learner(learner) => write!(f, "/learner/{learner}"),

@@ -122,6 +122,20 @@ pub(crate) fn source_icon(source: &Source) -> Icon {
     }
 }
 
+/// When a word is given and taken, made from the constants that decide.
+pub(crate) fn mastery_rule(w: &Words, params: &engine::Params) -> Text<'static> {
+    let in_100 = |p: f64| (p * 100.0).round() as i64;
+    t!(
+        w,
+        "progress-rule",
+        practised = in_100(params.practised),
+        mastered = in_100(params.mastered),
+        secure = i64::from(params.secure_days),
+        refresh = in_100(params.refresh),
+        old = i64::from(params.too_old)
+    )
+}
+
 /// What a piece of evidence says, with how much help.
 pub(crate) fn told(w: &Words, told: &Told) -> Text<'static> {
     let what = match told.what {

@@ -154,10 +154,17 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("code", "none"),
         ("password", "four or five words"),
         ("sign_in_name", "robin.alder"),
+        ("level", "alone"),
+        ("until", "2026-11-20"),
+        ("why", "Told me"),
+        ("strategy", "drawing"),
+        ("all", "here"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));
     form.push(("competency", world.competency().0));
+    form.push(("about", world.competency().0));
+    form.push(("record", world.evidence_id().to_string()));
     form.push(("teacher", teacher));
     form.push(("person", nobody));
     form

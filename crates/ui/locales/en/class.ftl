@@ -20,7 +20,6 @@ class-close = Close the class
 class-way-tile = Learners tap their name while the class is open.
 class-way-picture = Learners tap their name and three pictures, while the class is open or meets.
 class-way-card = Learners hold up their card, while the class is open or meets.
-class-home-use = They may also sign in from home.
 class-learners = { $n ->
     [one] One learner
    *[other] { $n } learners

@@ -27,6 +27,7 @@ place-lately = { $right } of the last { $of } right, on { $days ->
     [one] 1 day
    *[other] { $days } days
 }.
+place-trail = How you got here
 place-change = What would change it
 place-before = Comes before
 place-after = Leads to

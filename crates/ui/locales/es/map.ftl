@@ -27,6 +27,7 @@ place-lately = { $right } de las últimas { $of } correctas, en { $days ->
     [one] 1 día
    *[other] { $days } días
 }.
+place-trail = Cómo llegaste aquí
 place-change = Qué lo cambiaría
 place-before = Viene antes
 place-after = Lleva a

@@ -13,6 +13,7 @@ use ui::{Icon, Text, empty, notice, t};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::pages::today;
+use crate::trail_wording::{Reader, Told};
 use crate::{Ctx, Input, Reply, Url, wording};
 
 /// Places named under "also ready".
@@ -199,10 +200,28 @@ fn why(ctx: &Ctx, view: &PlaceView) -> Markup {
                 @if reasons.lately.of > 1 { p { (t!(w, "place-lately", right = reasons.lately.right as i64, of = reasons.lately.of as i64, days = reasons.lately.days as i64)) } }
                 (Record(sentences))
             }
+            (own_trail(ctx, view))
             @if !reasons.change.is_empty() {
                 h3 { (t!(w, "place-change")) }
                 ul.dots { @for change in &reasons.change { li { (wording::change(w, change)) } } }
             }
+        }
+    }
+}
+
+/// How the learner got here: questions in a row, hints, help asked for and who came.
+fn own_trail(ctx: &Ctx, view: &PlaceView) -> Markup {
+    let told = Told {
+        w: ctx.w,
+        web: &ctx.app().library().web,
+        adults: &view.adults,
+        today: view.today,
+        reader: Reader::Learner,
+    };
+    html! {
+        @if !view.trail.is_empty() {
+            h3 { (t!(ctx.w, "place-trail")) }
+            (Record(view.trail.iter().map(|line| told.sentence(line, false)).collect()))
         }
     }
 }

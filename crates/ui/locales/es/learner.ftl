@@ -1,0 +1,1 @@
+### Personal: una persona. Lo que falta se dice en inglés.
