@@ -32,6 +32,8 @@ pub struct Learner<'a> {
     pub name: Text<'a>,
     /// As it stands at the head of the column.
     pub short: Text<'a>,
+    /// Opens the learner's own page.
+    pub href: Text<'a>,
     /// What follows a row's [`Row::cell`] in the address of a cell.
     pub key: Text<'a>,
 }
@@ -120,7 +122,7 @@ impl Heat<'_> {
                         th.unk scope="col" role="columnheader" { span.vh { (t!(w, "heat-unknown")) } }
                         @for (at, learner) in self.learners.iter().enumerate() {
                             th.p.gap[at % 5 == 0] scope="col" role="columnheader" {
-                                span.turned aria-hidden="true" { (learner.short) } span.vh { (learner.name) }
+                                a href=(learner.href) { span.turned aria-hidden="true" { (learner.short) } span.vh { (learner.name) } }
                             }
                         }
                     }

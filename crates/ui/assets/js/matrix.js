@@ -3,7 +3,9 @@
 
 const table = document.querySelector(".matrix");
 if (table) {
-  const rows = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("a")]);
+  const links = (row) => [...row.querySelectorAll("a")];
+  // Above the titles of the rows stands nothing.
+  const rows = [[undefined, ...links(table.tHead.rows[0])], ...[...table.tBodies[0].rows].map(links)];
   const at = (cell) => rows.map((row, y) => [row.indexOf(cell), y]).find(([x]) => x >= 0);
   let stop = null;
   const move = (cell) => {
@@ -11,8 +13,8 @@ if (table) {
     stop = cell;
     stop.tabIndex = 0;
   };
-  for (const cell of rows.flat()) cell.tabIndex = -1;
-  const open = table.querySelector("a[aria-current]") ?? rows[0]?.[0];
+  for (const cell of rows.flat()) if (cell) cell.tabIndex = -1;
+  const open = table.querySelector("a[aria-current]") ?? rows[1]?.[0];
   if (open) move(open);
   table.closest(".heat").dataset.arrows = "yes";
   table.addEventListener("focusin", (event) => { if (at(event.target)) move(event.target); });
@@ -24,10 +26,10 @@ if (table) {
     const next = {
       ArrowRight: () => rows[y][Math.min(x + 1, last)], ArrowLeft: () => rows[y][Math.max(x - 1, 0)],
       ArrowDown: () => rows[Math.min(y + 1, rows.length - 1)][x], ArrowUp: () => rows[Math.max(y - 1, 0)][x],
-      Home: () => rows[y][0], End: () => rows[y][last],
+      Home: () => rows[y][0] ?? rows[y][1], End: () => rows[y][last],
     }[event.key];
     if (!next) return;
     event.preventDefault();
-    next().focus();
+    next()?.focus();
   });
 }

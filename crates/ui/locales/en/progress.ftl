@@ -1,7 +1,6 @@
 ### Staff: the progress of a class.
 
 ## The table and the bands
-staff-unknown = unknown
 heat-competency = Competency
 heat-done = Mastered or secure
 heat-unknown = Unknown
@@ -68,17 +67,10 @@ why-slip = One small slip
 progress-cell-of = { $learner }, { $competency }
 progress-cell-was = { $before } then, { $now } now.
 progress-learned = Learned: { $known } in 100, forgetting aside. After it: { $p } in 100, as drawn.
-progress-rule = Rule: practised from { $practised } in 100 learned; mastered from { $mastered }, with unaided right answers on two days or to two kinds of question; secure when right again { $secure } days after mastery; needs refresh when practised once and, after forgetting, under { $refresh }; unknown with too little evidence, or none for { $old } days.
 progress-judgement = { $who } judged: { $level }. It stands to { $day }; after it the evidence counts again.
 progress-somebody = A teacher
-progress-level-not-yet = not yet
-progress-level-with-help = with help
-progress-level-alone = alone
-progress-level-explains = explains it to others
-progress-saw = Seen: { $level }.
 progress-mixup = { $told } Mix-up: { $mixup }.
 progress-no-evidence = No evidence of this yet.
 progress-evidence = The newest evidence
 progress-change = What would change it
-progress-change-judgement = The judgement stands to { $day }. Then it is { $to }.
 progress-all-records = Everything about this

@@ -1,15 +1,14 @@
 //! One learner's cell: the word, how sure we are, the rule, the newest evidence, what would change it.
 
 use app::see_progress::{Opened, OpenedCell};
-use domain::evidence::Level;
-use engine::{Change, Told, What};
 use maud::{Markup, html};
 use ui::button::Button;
 use ui::confidence::Confidence;
 use ui::evidence::{Record, Sentence};
-use ui::{Icon, Text, Words, t};
+use ui::{Icon, Text, t};
 
-use super::{Page, opened, rule};
+use super::{Page, opened};
+use crate::trail_wording::level_word;
 use crate::{Url, wording};
 
 /// Records told here; all of them are on the learner's own page (adaptive-engine 2.6: the last five).
@@ -33,16 +32,16 @@ pub(super) fn cell(page: &Page<'_>, opened: &Opened, open: &OpenedCell) -> Marku
             h2 #cell-title { (page.capital_chip(belief.word)) }
             (was(page, opened, open))
             (bar.bar(w))
-            @if rule::in_100(belief.known) != rule::in_100(belief.p) {
-                p { (t!(w, "progress-learned", known = rule::in_100(belief.known), p = rule::in_100(belief.p))) }
+            @if in_100(belief.known) != in_100(belief.p) {
+                p { (t!(w, "progress-learned", known = in_100(belief.known), p = in_100(belief.p))) }
             }
             (judgement(page, open))
-            p.soft { (rule::rule(w, params)) }
+            p.soft { (wording::mastery_rule(w, params)) }
             h3 { (t!(w, "progress-evidence")) }
             (evidence(page, open))
             @if !open.reasons.change.is_empty() {
                 h3 { (t!(w, "progress-change")) }
-                ul.dots { @for change in &open.reasons.change { li { (would_change(w, change)) } } }
+                ul.dots { @for change in &open.reasons.change { li { (wording::change_to_staff(w, change)) } } }
             }
             p.noprint { (Button::link(t!(w, "progress-all-records"), Url::LearnerSkill(user.id, id.clone())).small()) }
         }
@@ -70,17 +69,8 @@ fn judgement(page: &Page<'_>, open: &OpenedCell) -> Markup {
     html! {
         @if let Some(pin) = open.reasons.belief.overridden {
             @let who = open.judge.clone().unwrap_or_else(|| t!(w, "progress-somebody").into_owned());
-            p.chip-line { (Icon::Pen) " " (t!(w, "progress-judgement", who = who, level = level(w, pin.level).into_owned(), day = w.day(pin.until).into_owned())) }
+            p.chip-line { (Icon::Pen) " " (t!(w, "progress-judgement", who = who, level = level_word(w, pin.level), day = w.day(pin.until).into_owned())) }
         }
-    }
-}
-
-fn level(w: &Words, level: Level) -> Text<'static> {
-    match level {
-        Level::NotYet => t!(w, "progress-level-not-yet"),
-        Level::WithHelp => t!(w, "progress-level-with-help"),
-        Level::Alone => t!(w, "progress-level-alone"),
-        Level::Explains => t!(w, "progress-level-explains"),
     }
 }
 
@@ -96,10 +86,10 @@ fn evidence(page: &Page<'_>, open: &OpenedCell) -> Markup {
                 Some(id) => t!(
                     w,
                     "progress-mixup",
-                    told = says(w, told).into_owned(),
+                    told = wording::told_to_staff(w, told).into_owned(),
                     mixup = opened::mixup(page, id).into_owned()
                 ),
-                None => says(w, told),
+                None => wording::told_to_staff(w, told),
             },
         })
         .collect();
@@ -108,22 +98,7 @@ fn evidence(page: &Page<'_>, open: &OpenedCell) -> Markup {
     }
 }
 
-/// A piece of evidence as staff read it: a level is what an adult saw, not "your teacher".
-fn says(w: &Words, told: &Told) -> Text<'static> {
-    match told.what {
-        What::Level(seen) | What::Judged(seen, _) => {
-            t!(w, "progress-saw", level = level(w, seen).into_owned())
-        }
-        _ => wording::told(w, told),
-    }
-}
-
-fn would_change(w: &Words, change: &Change) -> Text<'static> {
-    match change {
-        Change::JudgementEnds { on, then } => {
-            let to = wording::mark(*then).staff_word(w).into_owned();
-            t!(w, "progress-change-judgement", day = w.day(*on).into_owned(), to = to)
-        }
-        change => wording::change(w, change),
-    }
+/// A probability as people say it.
+fn in_100(p: f64) -> i64 {
+    (p * 100.0).round() as i64
 }

@@ -17,7 +17,6 @@ mod cell;
 mod file;
 mod opened;
 mod query;
-mod rule;
 
 pub(crate) use file::get as file;
 use query::Query;
@@ -159,6 +158,7 @@ impl Page<'_> {
         let learners = view.learners.iter().zip(&shorts).map(|(user, short)| heat::Learner {
             name: Text::Owned(user.name()),
             short: Text::Borrowed(short),
+            href: Url::Learner(user.id).into(),
             key: Text::Owned(format!("{}#cell", user.id)),
         });
         let rows = view.rows.iter().map(|row| {
