@@ -14,6 +14,7 @@ pub mod class_folds;
 mod database;
 pub mod erase;
 mod error;
+pub mod family;
 pub mod fold;
 pub mod guard;
 pub mod hand;

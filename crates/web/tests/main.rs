@@ -1,5 +1,6 @@
 //! The whole site, asked as a browser asks it.
 
+mod family;
 mod html;
 mod laws;
 mod pages;

@@ -14,6 +14,7 @@ mod load;
 mod pages;
 mod process;
 mod progress;
+mod room;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
@@ -66,6 +67,8 @@ fn figures() {
     answers::human_pace(&mut bench, &mut empty);
     pages::costs(&mut bench, &empty);
     pages::weight(&mut bench);
+    room::now(&mut bench, &empty);
+    room::boards(&mut bench);
     progress::costs(&mut bench.table);
     doors::class_signs_in(&mut bench);
     doors::staff_sign_in(&mut bench);

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 pub(crate) mod answering;
 pub(crate) mod classroom;
+pub(crate) mod family;
 pub(crate) mod log;
 
 /// Runs `waymark` with these arguments to its end.
