@@ -98,11 +98,9 @@ pub fn person(tx: &mut Tx, person: UserId) -> Result<()> {
         "UPDATE audit SET subject = 'erased' WHERE tenant_id = $1 AND subject LIKE $2",
         &params![named],
     )?;
+    // What a teacher saw when they last looked names learners, also those who left the class since.
+    looks::forget(tx, person)?;
     for sql in [
-        // What a teacher saw when they last looked names the learners of the class.
-        "DELETE FROM looks WHERE tenant_id = $1 AND class_id IN
-           (SELECT class_id FROM enrollments WHERE tenant_id = $1 AND user_id = $2)",
-        "DELETE FROM looks WHERE tenant_id = $1 AND user_id = $2",
         "DELETE FROM enrollments WHERE tenant_id = $1 AND user_id = $2",
         "DELETE FROM guardianships WHERE tenant_id = $1 AND (learner_id = $2 OR guardian_id = $2)",
         "DELETE FROM cards WHERE tenant_id = $1 AND user_id = $2",
