@@ -10,6 +10,7 @@
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod class_folds;
 mod database;
 pub mod erase;
 mod error;
@@ -19,6 +20,7 @@ pub mod guard;
 pub mod hand;
 pub mod learner_day;
 pub mod log;
+pub mod looks;
 mod migrate;
 mod partitions;
 pub mod people;

@@ -123,6 +123,7 @@ pub const FILES: &[File] = files![
     "learner" Staff,
     "now" Staff,
     "school" Staff,
+    "progress" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

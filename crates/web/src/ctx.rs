@@ -33,6 +33,8 @@ pub struct Ctx {
     pub origin: String,
     /// The code of the class whose tiles this tablet showed last.
     pub door: Option<String>,
+    /// Whoever asks wants JSON.
+    pub machine: bool,
     /// The machine at the other end of the line: a proxy's, where there is one.
     pub peer: Option<IpAddr>,
 }
@@ -48,17 +50,8 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        Self {
-            site,
-            actor,
-            w,
-            look,
-            read_aloud,
-            address: head.address,
-            origin: head.origin,
-            door: head.door,
-            peer: head.peer,
-        }
+        let Head { address, origin, door, machine, peer, .. } = head;
+        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer }
     }
 
     /// The program.
@@ -211,6 +204,7 @@ pub(crate) struct Head {
     pub(crate) address: String,
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
+    pub(crate) machine: bool,
     pub(crate) peer: Option<IpAddr>,
 }
 

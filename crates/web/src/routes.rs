@@ -5,7 +5,7 @@ use domain::permission::Action;
 use crate::ctx::PageResult;
 use crate::pages::{
     activity, cards, child, class, door, family, gallery, health, home, learner, map, me, now, observe,
-    password, people, practice, register, school, setup, sign_in, sign_out, today,
+    password, people, practice, progress, register, school, setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
 
@@ -129,6 +129,8 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
     post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
+    get("/class/{class}/progress", Action::SeeProgress, About::Class, progress::get),
+    get("/class/{class}/progress.csv", Action::SeeProgress, About::Class, progress::file),
     get("/class/{class}/observe", Action::Observe, About::Class, observe::get),
     post("/class/{class}/observe", Action::Observe, About::Class, observe::post),
     get("/class/{class}/register", Action::TakeRegister, About::Class, register::get),

@@ -262,8 +262,8 @@ fn head(site: &Site, parts: &Parts) -> Head {
         .map_or("en", ui::words::Lang::code)
         .to_owned();
     let door = read_cookie(&parts.headers, DOOR_COOKIE).filter(|code| !code.is_empty());
-    let peer = parts.address.map(|address| address.ip());
-    Head { lang, address, origin, door, peer }
+    let (peer, machine) = (parts.address.map(|address| address.ip()), wants_json(&parts.headers));
+    Head { lang, address, origin, door, machine, peer }
 }
 
 /// A file of the look; its name carries its hash, so that it is kept for ever.

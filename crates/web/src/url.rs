@@ -96,6 +96,8 @@ pub enum Url {
     Class(ClassId),
     /// The competencies of a class's learners.
     Progress(ClassId),
+    /// The same as a table file.
+    ProgressFile(ClassId),
     /// What is seen of a group is noted.
     Observe(ClassId),
     /// The same, after so many were noted.
@@ -192,6 +194,7 @@ impl fmt::Display for Url {
             Self::Class(id) => write!(f, "/class/{id}"),
             Self::OpenClass(id) => write!(f, "/class/{id}/open"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
+            Self::ProgressFile(id) => write!(f, "/class/{id}/progress.csv"),
             Self::Observe(id) => write!(f, "/class/{id}/observe"),
             Self::Observed(class, id, n) => write!(f, "/class/{class}/observe?about={id}&saved={n}"),
             Self::Register(id) => write!(f, "/class/{id}/register"),

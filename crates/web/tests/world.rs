@@ -113,6 +113,12 @@ impl World {
         Self { app, clock, here, elsewhere, drawn, router, runtime, _folder: folder }
     }
 
+    /// Serves the same people by another program.
+    pub(crate) fn serve(&mut self, app: App) {
+        self.router = web::router(Site::new(app.clone(), Settings::default()));
+        self.app = app;
+    }
+
     /// Everybody of both tenants.
     pub(crate) fn everybody(&self) -> impl Iterator<Item = &Person> {
         self.here.people.iter().chain(&self.elsewhere.people)
