@@ -31,7 +31,10 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/print.css",
         ],
     ),
-    ("staff.css", &["css/staff.css", "css/cards.css", "css/now.css", "css/learner-page.css"]),
+    (
+        "staff.css",
+        &["css/staff.css", "css/cards.css", "css/now.css", "css/learner-page.css", "css/supports.css"],
+    ),
     ("waymark.js", &["js/once.js", "js/swap.js", "js/keypad.js", "js/read-aloud.js", "js/idle.js"]),
     ("staff.js", &["js/live.js"]),
     ("waymark.svg", &["waymark.svg"]),

@@ -122,6 +122,7 @@ pub const FILES: &[File] = files![
     "learner" Staff,
     "now" Staff,
     "school" Staff,
+    "supports" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.
