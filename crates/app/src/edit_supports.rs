@@ -179,7 +179,7 @@ impl App {
         })
     }
 
-    /// Says that two learners of a class sit apart, or together.
+    /// Says that two learners of a class sit apart, or together. Said twice it is noted once.
     ///
     /// # Errors
     /// Fields that cannot be taken; a pair that cannot hold beside those that must.
@@ -192,6 +192,11 @@ impl App {
             let today = today_of(tx, &found, now)?;
             let learners = people::learners(tx, class)?;
             let (two, wish, until) = read_pair(&new, &learners, today)?;
+            let mut pairs = supports::pairs(tx, class)?;
+            pairs.retain(|pair| pair.holds_on(today));
+            if let Some(known) = pairs.iter().find(|one| one.learners == two && one.wish == wish) {
+                return Ok(known.id);
+            }
             let pair = Pair {
                 id,
                 class,
@@ -204,13 +209,8 @@ impl App {
                 said_at: now,
                 ended_at: None,
             };
-            let mut pairs = supports::pairs(tx, class)?;
-            pairs.retain(|pair| pair.holds_on(today));
             if pairs.len() >= PAIRS_MAX {
                 return Err(AppError::field("wish", "error-pair-many"));
-            }
-            if pairs.iter().any(|one| one.learners == pair.learners && one.wish == pair.wish) {
-                return Err(AppError::field("other", "error-pair-known"));
             }
             pairs.push(pair.clone());
             if Limits::on(today, &[], &pairs).contradiction().is_some() {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod backup;
 mod demo;
 mod listen;
 mod open;
@@ -44,6 +45,12 @@ enum Command {
     /// Works on content packs.
     #[command(subcommand)]
     Pack(pack::Pack),
+    /// Takes a backup into one file, also while a server runs.
+    Backup(backup::Backup),
+    /// Makes a store of a backup, in an empty place.
+    Restore(backup::Restore),
+    /// Proves a backup or a store: whole, the log it says, and all that follows from the log.
+    Verify(backup::Verify),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -67,6 +74,9 @@ fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Pack(pack) => pack.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

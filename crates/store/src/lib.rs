@@ -8,6 +8,7 @@
 //! tests prove: contracts.md 9.
 
 pub mod audit;
+pub mod backup;
 pub mod calendar;
 mod database;
 pub mod erase;

@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
+pub(crate) mod answering;
 pub(crate) mod log;
 
 /// Runs `waymark` with these arguments to its end.

@@ -77,6 +77,5 @@ error-support-window = Write both times, the first before the second, or leave b
 error-support-past = Choose today or a later day.
 error-support-many = Twenty supports are noted already. End one that is not needed any more.
 error-pair-same = Choose two different learners.
-error-pair-known = This is noted already. End the one that is there to say it anew.
 error-pair-conflict = This cannot hold beside what must hold already: the two would be apart and together. End the other one first.
 error-pair-many = Sixty pairs are noted already. End one that is not needed any more.
