@@ -148,12 +148,17 @@ impl App {
     }
 
     /// Ends a support. It stays in the history.
-    pub fn end_support(&self, actor: &Actor, learner: UserId, id: SupportId) -> Result<()> {
+    ///
+    /// # Errors
+    /// [`AppError::Stale`] where the learner has no such support.
+    pub fn end_support(&self, actor: &Actor, learner: UserId, id: &str) -> Result<()> {
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());
+        let id = id.parse::<SupportId>().ok();
         self.write(actor.tenant, move |tx| {
             editable(tx, &actor, learner)?;
             let known = supports::supports(tx, learner)?;
-            let found = known.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound("support"))?;
+            let found = known.into_iter().find(|one| Some(one.id) == id).ok_or(AppError::Stale)?;
+            let id = found.id;
             if found.ended_at.is_some() {
                 return Ok(());
             }
@@ -223,12 +228,17 @@ impl App {
     }
 
     /// Ends a pair. It stays in the history.
-    pub fn end_pair(&self, actor: &Actor, class: ClassId, id: PairId) -> Result<()> {
+    ///
+    /// # Errors
+    /// [`AppError::Stale`] where the class has no such pair.
+    pub fn end_pair(&self, actor: &Actor, class: ClassId, id: &str) -> Result<()> {
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());
+        let id = id.parse::<PairId>().ok();
         self.write(actor.tenant, move |tx| {
             actor.may(tx, Action::EditSupports, Subject::Class(class))?;
             let known = supports::pairs(tx, class)?;
-            let found = known.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound("pair"))?;
+            let found = known.into_iter().find(|one| Some(one.id) == id).ok_or(AppError::Stale)?;
+            let id = found.id;
             if found.ended_at.is_some() {
                 return Ok(());
             }

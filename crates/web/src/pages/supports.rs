@@ -50,8 +50,7 @@ pub(crate) fn add(ctx: &Ctx, input: &Input) -> PageResult {
 /// Ends a support.
 pub(crate) fn end(ctx: &Ctx, input: &Input) -> PageResult {
     let learner: UserId = input.id("person")?;
-    let support = input.text("support").parse().map_err(|_| AppError::Stale)?;
-    ctx.app().end_support(ctx.actor()?, learner, support)?;
+    ctx.app().end_support(ctx.actor()?, learner, input.text("support"))?;
     Ok(Reply::see(&Url::Supports(learner)))
 }
 
@@ -239,8 +238,7 @@ pub(crate) fn add_pair(ctx: &Ctx, input: &Input) -> PageResult {
 /// Ends a pair.
 pub(crate) fn end_pair(ctx: &Ctx, input: &Input) -> PageResult {
     let class = input.id("class")?;
-    let pair = input.text("pair").parse().map_err(|_| AppError::Stale)?;
-    ctx.app().end_pair(ctx.actor()?, class, pair)?;
+    ctx.app().end_pair(ctx.actor()?, class, input.text("pair"))?;
     Ok(Reply::see(&Url::Pairs(class)))
 }
 
