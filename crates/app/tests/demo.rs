@@ -2,11 +2,11 @@
 
 use app::demo::{DemoSize, Person};
 
-use crate::house::{House, sqlite};
+use crate::house::{House, demo_place};
 
 /// A demo in a house of its own: its rows, and whom to sign in as.
 fn made(seed: u64) -> (Vec<String>, Vec<Person>, [usize; 4]) {
-    let place = sqlite();
+    let place = demo_place();
     let house = House::new(&place.store);
     let mut steps = Vec::new();
     house.app.make_demo(seed, DemoSize::Small, &mut |n, all| steps.push((n, all))).unwrap();

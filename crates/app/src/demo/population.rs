@@ -38,7 +38,7 @@ pub(super) struct District {
 pub(super) fn make(app: &App, seed: u64, size: DemoSize, now: Millis) -> Result<District> {
     let timetable = Timetable::now(now)?;
     let days = school_days(timetable.today, size.days());
-    let before = days[0].saturating_sub(7.days());
+    let before = days[0].saturating_sub(1.days());
     let stage = Stage::new(app, seed, MAKING, timetable.zone.moment(before, 12 * 60));
     let mut maker = Maker { stage, timetable, classes: Vec::new(), staff: Vec::new(), unnamed: 0, size };
     let administrator = maker.found(before)?;
