@@ -23,6 +23,7 @@ pub mod do_activity;
 pub mod edit_class;
 pub mod edit_profile;
 pub mod edit_school;
+pub mod edit_supports;
 pub mod erase_learner;
 mod error;
 pub mod first_run;

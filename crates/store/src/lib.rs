@@ -32,6 +32,7 @@ pub mod room;
 pub mod security;
 pub mod signin;
 mod sqlite;
+pub mod supports;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tls;

@@ -124,6 +124,7 @@ pub const FILES: &[File] = files![
     "now" Staff,
     "school" Staff,
     "progress" Staff,
+    "supports" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

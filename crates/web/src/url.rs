@@ -110,6 +110,14 @@ pub enum Url {
     Learner(UserId),
     /// One competency of one learner.
     LearnerSkill(UserId, CompetencyId),
+    /// What a learner needs.
+    Supports(UserId),
+    /// A support ends.
+    EndSupport(UserId),
+    /// Who sits apart or together in a class.
+    Pairs(ClassId),
+    /// A pair ends.
+    EndPair(ClassId),
     /// Opens or closes it.
     OpenClass(ClassId),
     /// An adult is with a learner.
@@ -201,6 +209,10 @@ impl fmt::Display for Url {
             Self::People(id) => write!(f, "/class/{id}/people"),
             Self::Learner(learner) => write!(f, "/learner/{learner}"),
             Self::LearnerSkill(learner, id) => write!(f, "/learner/{learner}/{id}"),
+            Self::Supports(learner) => write!(f, "/learner/{learner}/supports"),
+            Self::EndSupport(learner) => write!(f, "/learner/{learner}/supports/end"),
+            Self::Pairs(id) => write!(f, "/class/{id}/pairs"),
+            Self::EndPair(id) => write!(f, "/class/{id}/pairs/end"),
             Self::Visit(learner) => write!(f, "/learner/{learner}/visit"),
             Self::Cards(id) => write!(f, "/class/{id}/cards"),
             Self::ResetSignIn(learner) => write!(f, "/learner/{learner}/sign-in"),

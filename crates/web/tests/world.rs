@@ -56,7 +56,7 @@ pub(crate) struct Person {
 }
 
 /// Label, role, org (0 the district), classes.
-const PEOPLE: [(&str, Role, usize, &[usize]); 12] = [
+const PEOPLE: [(&str, Role, usize, &[usize]); 14] = [
     ("administrator of the district", Role::Administrator, 0, &[]),
     ("administrator of school 1", Role::Administrator, 1, &[]),
     ("administrator of school 2", Role::Administrator, 2, &[]),
@@ -69,10 +69,12 @@ const PEOPLE: [(&str, Role, usize, &[usize]); 12] = [
     ("learner of 1C", Role::Learner, 2, &[2]),
     ("guardian of the learner of 4A", Role::Guardian, 1, &[]),
     ("coach", Role::Coach, 1, &[]),
+    ("classmate in 4B", Role::Learner, 1, &[1]),
+    ("classmate in 1C", Role::Learner, 2, &[2]),
 ];
 
 /// No two people share a name, and no page says one of these words by chance.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "quandle",
     "brimlock",
     "otterby",
@@ -85,6 +87,8 @@ const NAMES: [&str; 12] = [
     "lorimand",
     "mossgrave",
     "nettlebo",
+    "pendrake",
+    "quillfern",
 ];
 
 const WAYS: [SignInWay; 3] = [SignInWay::Card, SignInWay::Picture, SignInWay::Tile];

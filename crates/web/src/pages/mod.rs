@@ -24,4 +24,5 @@ pub(crate) mod school;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod supports;
 pub(crate) mod today;

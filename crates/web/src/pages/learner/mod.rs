@@ -58,13 +58,16 @@ fn head(ctx: &Ctx, view: &LearnerView) -> Markup {
                 h1 { (view.user.name()) }
                 p { a href=(Url::LearnerFamily(view.user.id)) { (t!(w, "guardians-link-here")) } }
             }
-            @if teaches {
+            div.row {
+              a.btn href=(Url::Supports(view.user.id)) { (t!(w, "people-supports")) }
+              @if teaches {
                 form.row method="post" action=(Url::Visit(view.user.id)) {
                     input type="hidden" name="class" value=(view.class.id);
                     input type="hidden" name="back" value=(view.user.id);
                     input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
                     (Button::submit(t!(w, "now-going")).go())
                 }
+              }
             }
         }
     }
