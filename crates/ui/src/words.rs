@@ -118,6 +118,7 @@ pub const FILES: &[File] = files![
     "errors" Learner,
     "reasons" Learner,
     "trail" Learner,
+    "demo" Learner,
     "class" Staff,
     "learner" Staff,
     "now" Staff,

@@ -133,9 +133,19 @@ impl App {
             let (mut found, mut learners) = (Vec::new(), Vec::new());
             for org in stored::orgs(tx)? {
                 for role in [Role::Administrator, Role::Teacher] {
+                    let mut users = Vec::new();
                     for user in stored::users(tx, org.id, role)? {
-                        let Some(sign_in_name) = signin::sign_in_name(tx, user.id)? else { continue };
                         let classes = stored::classes_of(tx, user.id)?;
+                        let mut leads = false;
+                        for class in &classes {
+                            leads |= stored::teachers(tx, class.id)?.first().is_some_and(|t| t.id == user.id);
+                        }
+                        users.push((user, classes, leads));
+                    }
+                    // Who is in charge of a class first; aides and those who help in several after them.
+                    users.sort_by_key(|(_, _, leads)| !leads);
+                    for (user, classes, _) in users {
+                        let Some(sign_in_name) = signin::sign_in_name(tx, user.id)? else { continue };
                         let classes: Vec<&str> = classes.iter().map(|class| class.name.as_str()).collect();
                         let at = if classes.is_empty() { org.name.clone() } else { classes.join(", ") };
                         found.push(Person::Staff {
