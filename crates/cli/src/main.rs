@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 mod backup;
 mod demo;
+mod learner;
 mod listen;
 mod open;
 mod pack;
@@ -51,6 +52,10 @@ enum Command {
     Restore(backup::Restore),
     /// Proves a backup or a store: whole, the log it says, and all that follows from the log.
     Verify(backup::Verify),
+    /// Writes everything that is kept of one learner.
+    ExportLearner(learner::Export),
+    /// Removes a learner from everything; prints a receipt.
+    EraseLearner(learner::Erase),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -77,6 +82,8 @@ fn main() -> ExitCode {
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Verify(verify) => verify.run(),
+        Command::ExportLearner(export) => export.run(),
+        Command::EraseLearner(erase) => erase.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

@@ -6,8 +6,10 @@
 //! | `no_script` | the same practice in a browser without JavaScript |
 //! | `keyboard` | the same practice without a mouse; the focus is seen and never lost |
 //! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
+//! | `family` | a guardian on a telephone: a printed code, a link, Spanish, paper, keys, no scripts |
 //! | `spanish` | a learner's pages in Spanish |
 //! | `paper` | sign-in cards as they are printed |
+//! | `progress` | a class of thirty read with the keyboard, on every screen and on paper |
 //! | `room` | two windows: what a learner does is on the teacher's board a moment later |
 //! | `aloud` | questions read aloud, and mathematics as MathML |
 //!
@@ -19,10 +21,12 @@ mod support;
 mod stories {
     mod aloud;
     mod every_page;
+    mod family;
     mod first_day;
     mod keyboard;
     mod no_script;
     mod paper;
+    mod progress;
     mod question;
     mod room;
     mod school;

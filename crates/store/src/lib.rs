@@ -10,14 +10,17 @@
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod class_folds;
 mod database;
 pub mod erase;
 mod error;
+pub mod family;
 pub mod fold;
 pub mod guard;
 pub mod hand;
 pub mod learner_day;
 pub mod log;
+pub mod looks;
 mod migrate;
 mod partitions;
 pub mod people;

@@ -117,12 +117,14 @@ pub const FILES: &[File] = files![
     "me" Learner,
     "errors" Learner,
     "reasons" Learner,
+    "family" Learner,
     "trail" Learner,
     "demo" Learner,
     "class" Staff,
     "learner" Staff,
     "now" Staff,
     "school" Staff,
+    "progress" Staff,
     "supports" Staff,
 ];
 

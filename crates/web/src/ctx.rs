@@ -33,6 +33,8 @@ pub struct Ctx {
     pub origin: String,
     /// The code of the class whose tiles this tablet showed last.
     pub door: Option<String>,
+    /// Whoever asks wants JSON.
+    pub machine: bool,
     /// The machine at the other end of the line: a proxy's, where there is one.
     pub peer: Option<IpAddr>,
 }
@@ -48,17 +50,8 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        Self {
-            site,
-            actor,
-            w,
-            look,
-            read_aloud,
-            address: head.address,
-            origin: head.origin,
-            door: head.door,
-            peer: head.peer,
-        }
+        let Head { address, origin, door, machine, peer, .. } = head;
+        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer }
     }
 
     /// The program.
@@ -135,6 +128,18 @@ impl Ctx {
         frame.end(switch).home(Url::Home).staff_styles().around(main)
     }
 
+    /// A page for families in some words: the other languages and the way out stand in the head.
+    pub fn family_page(&self, w: &'static Words, title: &str, languages: &Markup, main: &Markup) -> Markup {
+        let out = html! {
+            (languages)
+            @if self.actor.is_some() {
+                (ui::button::post(&Url::SignOut.to_string(), &[], &ui::button::Button::submit(t!(w, "sign-out")).small()))
+            }
+        };
+        let frame = Frame::new(w, title.to_owned()).look(self.look).demo(self.demo()).family_styles();
+        frame.end(out).home(Url::Family).around(main)
+    }
+
     fn places(&self, here: Here) -> Vec<Place<'static>> {
         let w = self.w;
         let place =
@@ -207,14 +212,18 @@ pub(crate) struct Head {
     pub(crate) address: String,
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
+    pub(crate) machine: bool,
     pub(crate) peer: Option<IpAddr>,
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {
-    let learner = actor.is_none_or(|actor| actor.user.role == Role::Learner);
     let young = actor.and_then(|actor| actor.user.grade).is_some_and(|grade| grade.age() == Age::Young);
     Look {
-        voice: if learner { Voice::Learner } else { Voice::Staff },
+        voice: match actor.map(|actor| actor.user.role) {
+            Some(Role::Learner) | None => Voice::Learner,
+            Some(Role::Guardian) => Voice::Family,
+            Some(Role::Teacher | Role::Administrator | Role::Coach) => Voice::Staff,
+        },
         age: if young { ui::look::Age::Young } else { ui::look::Age::Reader },
         theme: Theme::from_code(&display.theme).unwrap_or_default(),
         motion: if display.still { Motion::Reduced } else { Motion::Auto },

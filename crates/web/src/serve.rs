@@ -15,6 +15,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, get, on};
 use axum::serve::IncomingStream;
+use domain::permission::Action;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -171,6 +172,8 @@ fn answer(site: &Site, route: &Route, parts: &Parts) -> Reply {
         let Some(actor) = ctx.who() else {
             return if machine {
                 Reply::problem(StatusCode::UNAUTHORIZED, "sign-in", "Sign in first.")
+            } else if action == Action::SeeChild {
+                Reply::see(&Url::Family)
             } else {
                 Reply::see(&ctx.door.clone().map_or(Url::SignIn, Url::Door))
             };
@@ -259,8 +262,8 @@ fn head(site: &Site, parts: &Parts) -> Head {
         .map_or("en", ui::words::Lang::code)
         .to_owned();
     let door = read_cookie(&parts.headers, DOOR_COOKIE).filter(|code| !code.is_empty());
-    let peer = parts.address.map(|address| address.ip());
-    Head { lang, address, origin, door, peer }
+    let (peer, machine) = (parts.address.map(|address| address.ip()), wants_json(&parts.headers));
+    Head { lang, address, origin, door, machine, peer }
 }
 
 /// A file of the look; its name carries its hash, so that it is kept for ever.

@@ -1,8 +1,12 @@
 //! The whole site, asked as a browser asks it.
 
+mod family;
 mod html;
 mod laws;
 mod pages;
+mod played;
+mod progress;
+mod seen;
 mod sessions;
 mod subjects;
 mod walk;

@@ -117,6 +117,12 @@ impl World {
         Self { app, clock, here, elsewhere, drawn, router, runtime, _folder: folder }
     }
 
+    /// Serves the same people by another program.
+    pub(crate) fn serve(&mut self, app: App) {
+        self.router = web::router(Site::new(app.clone(), Settings::default()));
+        self.app = app;
+    }
+
     /// Everybody of both tenants.
     pub(crate) fn everybody(&self) -> impl Iterator<Item = &Person> {
         self.here.people.iter().chain(&self.elsewhere.people)
@@ -258,7 +264,8 @@ impl Answer {
 
     /// Whether it sends the browser to where one signs in.
     pub(crate) fn sends_to_sign_in(&self) -> bool {
-        self.status == StatusCode::SEE_OTHER && (self.to() == "/sign-in" || self.to().starts_with("/door/"))
+        let doors = self.to() == "/sign-in" || self.to() == "/family" || self.to().starts_with("/door/");
+        self.status == StatusCode::SEE_OTHER && doors
     }
 
     /// Whether it takes the session's cookie away.

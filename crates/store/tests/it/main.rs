@@ -2,6 +2,7 @@
 
 mod backing_up;
 mod catalogue;
+mod class_folds;
 mod durable;
 mod erasing;
 mod full;

@@ -2,9 +2,11 @@
 
 pub(crate) mod activity;
 pub(crate) mod cards;
+pub(crate) mod child;
 pub(crate) mod class;
 pub(crate) mod door;
 pub(crate) mod failure;
+pub(crate) mod family;
 pub(crate) mod gallery;
 pub(crate) mod health;
 pub(crate) mod home;
@@ -16,6 +18,7 @@ pub(crate) mod observe;
 pub(crate) mod password;
 pub(crate) mod people;
 pub(crate) mod practice;
+pub(crate) mod progress;
 pub(crate) mod register;
 pub(crate) mod school;
 pub(crate) mod setup;
