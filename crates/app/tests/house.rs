@@ -52,7 +52,7 @@ pub(crate) fn demo_place() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let options = Options { now: start(), durable: false, ..Options::default() };
     let store = Store::open(&Location::Sqlite(folder.path().to_owned()), &options).unwrap();
-    Place { name: "SQLite", store, _folder: Some(folder), _database: None }
+    Place { name: "SQLite", store, folder: Some(folder), _database: None }
 }
 
 /// SQLite; and where there is a PostgreSQL, that without and with row-level security.

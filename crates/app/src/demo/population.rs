@@ -277,6 +277,8 @@ impl Maker {
             })?;
             let new = NewGuardian { given_name: of.into(), family_name: name.into(), lang: lang.into() };
             app.invite_guardian(administrator, learner, &new)?;
+            // The letter is printed, and its code opens the page.
+            app.print_letters(administrator, learner)?;
         }
         Ok(())
     }

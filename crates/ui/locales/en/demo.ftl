@@ -5,3 +5,4 @@ demo-people-how = This is a demo. Nobody in it is real, and whatever you do stay
 demo-teacher = { $name }, teaches { $at }
 demo-administrator = { $name }, runs { $at }
 demo-learners = As a learner of { $class }
+demo-guardian = { $name }, guardian of { $child }

@@ -5,3 +5,4 @@ demo-people-how = Esto es una demostración. Nadie aquí es real, y lo que hagas
 demo-teacher = { $name }, da clase a { $at }
 demo-administrator = { $name }, dirige { $at }
 demo-learners = Como alguien de { $class }
+demo-guardian = { $name }, familia de { $child }

@@ -43,7 +43,13 @@ fn demo(ctx: &Ctx) -> Result<Markup, AppError> {
             let fields = [("name", sign_in_name.as_str()), ("password", password.as_str())];
             Some(post(&Url::SignIn.to_string(), &fields, &Button::submit(says)))
         }
-        Person::Learner { .. } => None,
+        Person::Guardian { .. } | Person::Learner { .. } => None,
+    });
+    let guardians = people.iter().filter_map(|person| match person {
+        Person::Guardian { name, child, code } => {
+            Some((t!(w, "demo-guardian", name = name.as_str(), child = child.as_str()), code))
+        }
+        Person::Staff { .. } | Person::Learner { .. } => None,
     });
     let mut classes: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
     for person in &people {
@@ -58,6 +64,7 @@ fn demo(ctx: &Ctx) -> Result<Markup, AppError> {
             h2 #demo { (t!(w, "demo-people")) }
             p.soft { (t!(w, "demo-people-how")) }
             div.row { @for person in staff { (person) } }
+            div.row { @for (says, code) in guardians { a.btn href=(Url::FamilyCode(code.to_owned())) { (says) } } }
             @for (class, learners) in classes {
                 h3 { (t!(w, "demo-learners", class = class)) }
                 div.row { @for (name, card) in learners { a.btn href=(Url::Card(card.to_owned())) { (name) } } }
