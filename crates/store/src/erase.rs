@@ -28,8 +28,8 @@ pub struct Receipt {
     pub kept: u64,
 }
 
-/// Removes a learner's evidence, beliefs, day, profile, supports and pairs, also from what teachers last saw, and
-/// leaves tombstones. Records of a group keep
+/// Removes a learner's evidence, beliefs, day, profile, supports and pairs, also from what teachers last saw, and leaves
+/// tombstones. Records of a group keep
 /// the others. A record that no one else is named in, but that decides which of others' records count, is
 /// kept as its bare bones: id, moments and what it corrects.
 ///
