@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use store::{Location, Options};
 
 use crate::listen;
+use crate::log::Log;
 use crate::open;
 use crate::serve::Net;
 
@@ -31,21 +32,23 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    pub(crate) fn run(&self) -> Result<ExitCode> {
+    pub(crate) fn run(&self, log: Log) -> Result<ExitCode> {
         let app = open::app(&Location::Sqlite(self.data.clone()), &Options::default())?;
         if app.tenants()?.is_empty() {
             eprintln!("Making the demo district in {} ...", self.data.display());
             make(&app, self.seed)?;
         }
         let people = app.demo_people()?;
-        listen::serve(app, &self.net, |address| self.say(address, &people))
+        listen::serve(app, &self.net, |address| self.say(address, &people, log))
     }
 
     #[expect(clippy::print_stdout, reason = "the command's result")]
-    fn say(&self, address: &str, people: &[Person]) {
+    fn say(&self, address: &str, people: &[Person], log: Log) {
         if self.json {
             let list: Vec<Value> = people.iter().map(as_json).collect();
-            println!("{}", json!({"address": address, "people": list}));
+            let mut line = json!({"address": address, "people": list});
+            self.net.add_watch(&mut line, log);
+            println!("{line}");
             return;
         }
         println!("Waymark's demo district is at {address}\nNobody in it is real. Sign in as:");
@@ -61,6 +64,7 @@ impl Demo {
                 }
             }
         }
+        println!("{}", self.net.watch(log));
     }
 }
 

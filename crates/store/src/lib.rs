@@ -9,7 +9,9 @@
 
 pub mod audit;
 pub mod calendar;
+mod counts;
 mod database;
+pub mod disk;
 pub mod erase;
 mod error;
 pub mod fold;
@@ -35,6 +37,7 @@ mod tx;
 mod value;
 mod writer;
 
+pub use counts::Counts;
 pub use database::{Location, Options, Store};
 pub use error::StoreError;
 pub use tx::Tx;

@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ffi};
 
+use crate::counts::Tally;
 use crate::database::Options;
 use crate::error::StoreError;
 use crate::migrate::{self, Migrate};
@@ -32,11 +33,12 @@ const STATEMENTS: usize = 512;
 pub(crate) struct Database {
     writer: Writer,
     readers: Pool<Connection>,
+    folder: PathBuf,
     _lock: File,
 }
 
 impl Database {
-    pub(crate) fn open(folder: &Path, options: &Options) -> Result<Self, StoreError> {
+    pub(crate) fn open(folder: &Path, options: &Options, tally: Arc<Tally>) -> Result<Self, StoreError> {
         let lock = lock(folder)?;
         let file = folder.join(FILE);
         let mut connection = Connection::open(&file, OpenFlags::default())?;
@@ -48,7 +50,16 @@ impl Database {
             connection.batch("PRAGMA query_only = ON; PRAGMA cache_size = -2000")?;
             Ok(connection)
         });
-        Ok(Self { writer: Writer::start(connection)?, readers, _lock: lock })
+        Ok(Self {
+            writer: Writer::start(connection, tally)?,
+            readers,
+            folder: folder.to_owned(),
+            _lock: lock,
+        })
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Hands a job to the writer; its answer comes from the job itself.
@@ -262,6 +273,7 @@ fn fault(sql: &'static str, error: &rusqlite::Error) -> StoreError {
     };
     match (code.code, code.extended_code) {
         (ErrorCode::DiskFull, _) => StoreError::Full,
+        (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
         (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => StoreError::Taken { why },
         (ErrorCode::ConstraintViolation, _) => StoreError::Rule { why },
         _ => StoreError::Statement { sql, why },

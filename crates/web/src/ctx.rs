@@ -11,6 +11,7 @@ use ui::look::{Look, Motion, TextSize, Theme, Voice};
 use ui::page::{Idle, Place};
 use ui::{Frame, Icon, Words, t};
 
+use crate::watch::RequestId;
 use crate::{Reply, Site, Url};
 
 /// What a page answers: itself, or why not.
@@ -35,6 +36,10 @@ pub struct Ctx {
     pub door: Option<String>,
     /// The machine at the other end of the line: a proxy's, where there is one.
     pub peer: Option<IpAddr>,
+    /// Somebody else's request, passed on by a proxy.
+    pub forwarded: bool,
+    /// The request's name in the log.
+    pub request: RequestId,
 }
 
 impl Ctx {
@@ -58,6 +63,8 @@ impl Ctx {
             origin: head.origin,
             door: head.door,
             peer: head.peer,
+            forwarded: head.forwarded,
+            request: head.request,
         }
     }
 
@@ -200,6 +207,8 @@ pub(crate) struct Head {
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
     pub(crate) peer: Option<IpAddr>,
+    pub(crate) forwarded: bool,
+    pub(crate) request: RequestId,
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {

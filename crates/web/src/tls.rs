@@ -17,6 +17,9 @@ use tokio_rustls::server::TlsStream;
 /// A handshake that takes longer is given up.
 const HANDSHAKE: std::time::Duration = std::time::Duration::from_secs(10);
 
+/// How long to wait when no connection can be taken. Ours.
+const AGAIN: std::time::Duration = std::time::Duration::from_millis(200);
+
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum BadCertificate {
@@ -63,7 +66,17 @@ impl TlsListener {
         let address = listener.local_addr().unwrap_or_else(|_| SocketAddr::from(([0, 0, 0, 0], 0)));
         let (send, ready) = mpsc::channel(64);
         tokio::spawn(async move {
-            while let Ok((stream, from)) = listener.accept().await {
+            loop {
+                let accepted = tokio::select! {
+                    // The server stops: nobody is let in any more.
+                    () = send.closed() => break,
+                    accepted = listener.accept() => accepted,
+                };
+                let Ok((stream, from)) = accepted else {
+                    // Too many lines at once; one of them will end.
+                    tokio::time::sleep(AGAIN).await;
+                    continue;
+                };
                 let (acceptor, send) = (acceptor.clone(), send.clone());
                 tokio::spawn(async move {
                     if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await {

@@ -1,7 +1,9 @@
 //! The whole site, asked as a browser asks it.
 
+mod counters;
 mod html;
 mod laws;
+mod outside;
 mod pages;
 mod sessions;
 mod subjects;

@@ -324,7 +324,8 @@ fn cookies_fit_the_way_the_site_is_served() {
         lan.iter().all(|line| !line.contains("Secure")),
         "a browser would not send it back over plain HTTP"
     );
-    let settings = Settings { public_url: Some("https://alder.example".into()), tls: true, hosts: vec![] };
+    let settings =
+        Settings { public_url: Some("https://alder.example".into()), tls: true, ..Settings::default() };
     let world = World::served(settings);
     let tls = lines(&world, "alder.example");
     assert!(tls[0].starts_with("__Host-waymark="), "{tls:?}");

@@ -47,7 +47,7 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
     let staff = |path: String| vec![(Teacher, path.clone()), (Administrator, path)];
     Some(match pattern {
         // Machines read these; the others send on to a page that is visited.
-        "/health/live" | "/health/ready" | "/" | "/card/{token}" | "/school" => vec![],
+        "/health/live" | "/health/ready" | "/metrics" | "/" | "/card/{token}" | "/school" => vec![],
         // Seen on the server that it sets up; seen in each of its states: `first_run` and `practice` below.
         "/setup/{token}" | "/practice" => vec![],
         "/sign-in" => vec![(Nobody, "/sign-in".into()), (Nobody, "/no/such/page".into())],
