@@ -20,7 +20,7 @@ pub struct Actor {
     pub class: Option<ClassId>,
     /// Their session.
     pub token: TokenHash,
-    /// `password`, `tile`, `picture` or `card`.
+    /// `password`, `tile`, `picture`, `card` or `family`.
     pub way: String,
     /// On a tablet that is handed on: ten idle minutes end it, and the class's tiles come next.
     pub shared: bool,
@@ -79,7 +79,7 @@ impl Actor {
                 if people::teaches(tx, self.user.id, person)? {
                     found.push(Relation::MyClass);
                 }
-                if self.user.role == Role::Guardian && people::is_guardian(tx, self.user.id, person)? {
+                if self.user.role == Role::Guardian && store::family::is_guardian(tx, self.user.id, person)? {
                     found.push(Relation::MyChild);
                 }
                 people::user(tx, person)?.map(|user| user.org)

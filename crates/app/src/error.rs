@@ -45,6 +45,9 @@ pub enum AppError {
     /// The link was used, is too old, or never was.
     #[error("this link does not work any more: ask for a new one")]
     DeadLink,
+    /// The one-time link was opened before.
+    #[error("this link was opened before, and each link opens once: ask for a new one")]
+    UsedLink,
     /// A record that the log refuses.
     #[error(transparent)]
     Evidence(#[from] BadEvidence),
@@ -76,6 +79,7 @@ impl AppError {
             Self::WrongSecret => "wrong-secret",
             Self::ClassClosed => "class-closed",
             Self::DeadLink => "dead-link",
+            Self::UsedLink => "used-link",
             Self::Evidence(_) => "bad-evidence",
             Self::Store(StoreError::Full) => "store-full",
             Self::Store(StoreError::ReadOnly) => "store-read-only",

@@ -1,8 +1,8 @@
-//! Tokens, cards, pictures, class codes and passwords.
+//! Tokens, cards, pictures, guardians' codes, class codes and passwords.
 //!
-//! A card's token and a learner's three pictures are derived from the tenant's secret, the learner's id and a
-//! version (HMAC-SHA-256, RFC 2104): so a lost card is printed again without a copy of it being kept, and a
-//! new version makes the old one worthless.
+//! A card's token, a learner's three pictures and a guardian's code are derived from the tenant's secret, the
+//! person's id and a version (HMAC-SHA-256, RFC 2104): so a lost card is printed again without a copy of it
+//! being kept, and a new version makes the old one worthless.
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -48,6 +48,48 @@ pub fn pictures(secret: &[u8], learner: UserId, version: i64) -> [u8; 3] {
     let bytes = derive(secret, "pictures", learner, version);
     // Two bytes modulo 24 favour no picture by more than 1 in 2,730.
     [0, 2, 4].map(|i| (u16::from_be_bytes([bytes[i], bytes[i + 1]]) % u16::from(PICTURES)) as u8)
+}
+
+/// The signs of a guardian's code: the digits and letters of Crockford's base 32, which leaves out I, L, O and U,
+/// so that nobody can take one for another.
+const CODE_SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The 80 bits of a guardian's printed code: 16 signs, as somebody types them on a telephone. With 60 tries a
+/// minute, guessing one of a million codes takes an address 10^10 years.
+pub fn family_code(secret: &[u8], guardian: UserId, version: i64) -> [u8; 10] {
+    let mut code = [0; 10];
+    code.copy_from_slice(&derive(secret, "family", guardian, version)[..10]);
+    code
+}
+
+/// A guardian's code as it stands in an address: 16 signs.
+pub fn spell_code(code: &[u8; 10]) -> String {
+    let held = code.iter().fold(0_u128, |held, byte| held << 8 | u128::from(*byte));
+    (0..16).rev().map(|at| CODE_SIGNS[(held >> (5 * at) & 31) as usize] as char).collect()
+}
+
+/// Reads a guardian's code as typed: in any case, with spaces and hyphens anywhere, with O for 0, I and L for 1
+/// and U for V. `None` for anything that is not 16 signs.
+pub fn read_code(typed: &str) -> Option<[u8; 10]> {
+    let (mut held, mut signs) = (0_u128, 0_usize);
+    // Whatever stands between the signs is of no account; a pasted novel is.
+    for letter in typed.chars().take(100).filter(|letter| letter.is_alphanumeric()) {
+        let sign = match letter.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            'U' => 'V',
+            other => other,
+        };
+        let value = CODE_SIGNS.iter().position(|known| char::from(*known) == sign)?;
+        held = held << 5 | value as u128;
+        signs += 1;
+        if signs > 16 {
+            return None;
+        }
+    }
+    let mut code = [0; 10];
+    code.copy_from_slice(&held.to_be_bytes()[6..]);
+    (signs == 16).then_some(code)
 }
 
 /// A token as it stands in an address: base32 of RFC 4648 in small letters, without padding.
@@ -151,6 +193,28 @@ mod tests {
         assert_ne!(card_token(b"s", learner, 1), card_token(b"s", learner, 2));
         assert_ne!(card_token(b"s", learner, 1), card_token(b"t", learner, 1));
         assert!((1..200).all(|v| pictures(b"s", learner, v).iter().all(|p| *p < PICTURES)));
+    }
+
+    #[test]
+    fn a_guardians_code_is_read_however_it_is_typed() {
+        let guardian = UserId::new(Millis(1), [1; 10]);
+        for version in 1..200 {
+            let code = family_code(b"s", guardian, version);
+            let spelled = spell_code(&code);
+            assert_eq!((spelled.len(), read_code(&spelled)), (16, Some(code)));
+            let typed = spelled.to_lowercase().replace('0', "o").replace('1', "l").replace('V', "u");
+            let typed =
+                format!(" {}-{}  {}\u{2013}{}", &typed[..4], &typed[4..8], &typed[8..12], &typed[12..]);
+            assert_eq!(read_code(&typed), Some(code), "{typed}");
+            assert_ne!(code, family_code(b"s", guardian, version + 1));
+            assert_ne!(code, family_code(b"t", guardian, version));
+            for bad in [&spelled[1..], &format!("{spelled}0"), &spelled.replacen(&spelled[..1], "é", 1), ""]
+            {
+                assert_eq!(read_code(bad), None, "{bad}");
+            }
+        }
+        assert_eq!(spell_code(&[0; 10]), "0000000000000000");
+        assert_eq!(spell_code(&[0xFF; 10]), "ZZZZZZZZZZZZZZZZ");
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! Every way in, and out: staff by name and password; learners by tile, pictures or card (contracts.md 3).
+//! Guardians' ways in are in [`crate::sign_in_family`].
 
 use domain::calendar::meeting_at;
 use domain::people::{Class, SignInWay};
@@ -236,7 +237,7 @@ impl App {
         found.map(|t| t.secret).ok_or(AppError::NotFound("district"))
     }
 
-    fn begin(
+    pub(crate) fn begin(
         &self,
         tenant: TenantId,
         user: UserId,

@@ -23,8 +23,16 @@ pub(crate) const STUCK: [u8; 32] = [0xA5; 32];
 pub(crate) struct Place {
     pub(crate) name: &'static str,
     pub(crate) store: Store,
-    _folder: Option<tempfile::TempDir>,
+    /// Its data folder, where it has one.
+    folder: Option<tempfile::TempDir>,
     _database: Option<testkit::postgres::Database>,
+}
+
+impl Place {
+    /// Where it is, for a backup.
+    pub(crate) fn location(&self) -> Location {
+        Location::Sqlite(self.folder.as_ref().expect("SQLite").path().to_owned())
+    }
 }
 
 /// A Tuesday at 10:30 in Denver.
@@ -36,7 +44,7 @@ pub(crate) fn sqlite() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let options = Options { now: start(), ..Options::default() };
     let store = Store::open(&Location::Sqlite(folder.path().to_owned()), &options).unwrap();
-    Place { name: "SQLite", store, _folder: Some(folder), _database: None }
+    Place { name: "SQLite", store, folder: Some(folder), _database: None }
 }
 
 /// SQLite; and where there is a PostgreSQL, that without and with row-level security.
@@ -45,11 +53,11 @@ pub(crate) fn places() -> Vec<Place> {
     if let Some(database) = testkit::postgres::fresh_database() {
         let options = Options { now: start(), ..Options::default() };
         let store = Store::open(&Location::Postgres(database.url().to_owned()), &options).unwrap();
-        places.push(Place { name: "PostgreSQL", store, _folder: None, _database: Some(database) });
+        places.push(Place { name: "PostgreSQL", store, folder: None, _database: Some(database) });
     }
     if let Some(database) = testkit::postgres::fresh_database() {
         let store = store::testing::under_row_level_security(database.url()).unwrap();
-        places.push(Place { name: "row-level security", store, _folder: None, _database: Some(database) });
+        places.push(Place { name: "row-level security", store, folder: None, _database: Some(database) });
     }
     places
 }

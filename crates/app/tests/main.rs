@@ -2,6 +2,8 @@
 
 mod audit;
 mod demo;
+mod erasing;
+mod family;
 mod house;
 mod people;
 mod replay;

@@ -11,7 +11,7 @@ use domain::profile::Field;
 use crate::house::{District, House, competency, places};
 
 /// What somebody types who knows it.
-fn right(item: &content::Item) -> String {
+pub(crate) fn right(item: &content::Item) -> String {
     let text = item.text("en").unwrap();
     match &text.input.kind {
         InputKind::Choice(options) => {
@@ -19,6 +19,18 @@ fn right(item: &content::Item) -> String {
             options.iter().map(|option| option.key).find(fits).unwrap().to_owned()
         }
         _ => text.answer.text(),
+    }
+}
+
+/// What somebody types who does not know it.
+pub(crate) fn wrong(item: &content::Item) -> String {
+    let text = item.text("en").unwrap();
+    match &text.input.kind {
+        InputKind::Choice(options) => {
+            let fits = |key: &&str| item.check(key, "en").unwrap().score == Some(0.0);
+            options.iter().map(|option| option.key).find(fits).unwrap().to_owned()
+        }
+        _ => "987654".to_owned(),
     }
 }
 

@@ -8,7 +8,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod backup;
 mod demo;
+mod learner;
 mod listen;
 mod log;
 mod open;
@@ -36,6 +38,16 @@ enum Command {
     /// Works on content packs.
     #[command(subcommand)]
     Pack(pack::Pack),
+    /// Takes a backup into one file, also while a server runs.
+    Backup(backup::Backup),
+    /// Makes a store of a backup, in an empty place.
+    Restore(backup::Restore),
+    /// Proves a backup or a store: whole, the log it says, and all that follows from the log.
+    Verify(backup::Verify),
+    /// Writes everything that is kept of one learner.
+    ExportLearner(learner::Export),
+    /// Removes a learner from everything; prints a receipt.
+    EraseLearner(learner::Erase),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -60,6 +72,11 @@ fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(cli.log),
         Command::Serve(serve) => serve.run(cli.log),
         Command::Pack(pack) => pack.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::ExportLearner(export) => export.run(),
+        Command::EraseLearner(erase) => erase.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

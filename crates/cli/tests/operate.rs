@@ -2,12 +2,20 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use domain::EvidenceId;
+use support::answering::Tablet;
+use support::log::Log;
 use support::{Client, Server, copy_demo, hidden, waymark, words};
+use testkit::ids::Ids;
 
 /// A server whose standard error is kept, and who is in it.
 struct Watched {
@@ -160,6 +168,76 @@ fn an_open_board_ends_when_the_server_stops() {
     let stop = Command::new("kill").args(["-TERM", &server.pid().to_string()]).status();
     assert!(stop.expect("kill runs").success());
     assert!(stream.join().expect("the stream ends").starts_with("event: board"));
+}
+
+/// How many backups are taken while learners answer.
+const BACKUPS: usize = 10;
+
+#[test]
+fn backups_under_load_hold_all_that_was_acknowledged_and_restore_to_an_equal_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).expect("a folder");
+    copy_demo(&data);
+    let server = Server::demo(&data);
+    let ids = Ids::default();
+    let mut tablets: Vec<Tablet<'_>> = server
+        .people("learner")
+        .take(6)
+        .map(|one| Tablet::new(Client::learner(&server, one), &ids))
+        .collect();
+    let stop = AtomicBool::new(false);
+    let told: Mutex<BTreeSet<EvidenceId>> = Mutex::default();
+    let mut taken = Vec::new();
+    thread::scope(|scope| {
+        for tablet in &mut tablets {
+            let (stop, told) = (&stop, &told);
+            scope.spawn(move || {
+                let (tell, _hear) = channel();
+                while !stop.load(Ordering::Relaxed) && tablet.faults.is_empty() {
+                    let known = tablet.acknowledged.len();
+                    tablet.one_item(&tell);
+                    told.lock()
+                        .expect("nobody panics")
+                        .extend(tablet.acknowledged[known..].iter().map(|s| s.id));
+                }
+            });
+        }
+        for n in 0..BACKUPS {
+            let enough = 20 * (n + 1);
+            while told.lock().expect("nobody panics").len() < enough {
+                thread::yield_now();
+            }
+            let before = told.lock().expect("nobody panics").clone();
+            let file = folder.path().join(format!("{n}.backup"));
+            let done = waymark(&["backup", &file.to_string_lossy(), "--data", &data.to_string_lossy()]);
+            assert!(done.status.success(), "{}", words(&done.stderr));
+            taken.push((file, before));
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
+    assert!(tablets.iter().all(|tablet| tablet.faults.is_empty()));
+    let mut records = Vec::new();
+    for (n, (file, before)) in taken.iter().enumerate() {
+        let restored = folder.path().join(format!("restored-{n}"));
+        let place = restored.to_string_lossy().into_owned();
+        let done = waymark(&["restore", &file.to_string_lossy(), "--data", &place]);
+        assert!(done.status.success(), "{}", words(&done.stderr));
+        let proof = waymark(&["verify", "--data", &place, "--json"]);
+        let proof: serde_json::Value = serde_json::from_slice(&proof.stdout).expect("one JSON document");
+        assert_eq!((&proof["sound"], &proof["log_as_restored"]), (&true.into(), &true.into()), "{proof}");
+        assert_eq!(proof["differences"], 0, "{proof}");
+        let kept = Log::open(&restored).ids();
+        assert!(before.is_subset(&kept), "backup {n} lacks what was acknowledged before it began");
+        records.push(kept.len());
+    }
+    assert!(
+        records.is_sorted() && records.first() < records.last(),
+        "the school went on meanwhile: {records:?}"
+    );
+    let running = waymark(&["verify", "--data", &data.to_string_lossy()]);
+    assert!(running.status.success(), "a store in use is proved as well: {}", words(&running.stderr));
+    eprintln!("{BACKUPS} backups under load, records in them: {records:?}");
 }
 
 #[test]

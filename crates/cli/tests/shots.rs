@@ -8,6 +8,7 @@ mod support;
 use std::path::PathBuf;
 
 use support::Server;
+use support::family::Family;
 use testkit::browser::Browser;
 
 const WIDTHS: [u32; 3] = [360, 820, 1366];
@@ -30,6 +31,16 @@ impl Camera {
     async fn shoot(&mut self, name: &str, path: &str) {
         self.browser.goto(&format!("{}{path}", self.base)).await.expect("the page opens");
         self.shoot_here(name).await;
+    }
+
+    /// A member of staff of the demo comes in.
+    async fn sign_in(&self, person: &serde_json::Value) {
+        self.browser.goto(&format!("{}/sign-in", self.base)).await.expect("sign in");
+        let form = &person["sign_in"]["form"];
+        self.browser.fill("#f-name", form["name"].as_str().unwrap()).await.expect("name");
+        self.browser.fill("#f-password", form["password"].as_str().unwrap()).await.expect("password");
+        self.browser.click("form[action='/sign-in'] button").await.expect("in");
+        self.browser.wait_for("main h1").await.expect("a page");
     }
 
     async fn shoot_here(&mut self, name: &str) {
@@ -83,12 +94,7 @@ async fn every_page() {
     camera.browser.delete_cookies().await.expect("signed out");
     for (role, pages) in [("teacher", "classes"), ("administrator", "school")] {
         let person = server.people(role).next().expect("staff").clone();
-        camera.browser.goto(&format!("{}/sign-in", camera.base)).await.expect("sign in");
-        let form = &person["sign_in"]["form"];
-        camera.browser.fill("#f-name", form["name"].as_str().unwrap()).await.expect("name");
-        camera.browser.fill("#f-password", form["password"].as_str().unwrap()).await.expect("password");
-        camera.browser.click("form[action='/sign-in'] button").await.expect("in");
-        camera.browser.wait_for("main h1").await.expect("a page");
+        camera.sign_in(&person).await;
         camera.shoot(pages, &format!("/{pages}")).await;
         if role == "teacher" {
             camera.browser.click("a[href$='/cards']").await.expect("cards");
@@ -140,4 +146,35 @@ async fn practice(camera: &mut Camera) {
     camera.browser.click("button[form='not-learned']").await.expect("not learned");
     camera.browser.wait_for("#right").await.expect("shown");
     camera.shoot_here("practice-shown").await;
+}
+
+/// What families see, and where staff let them in: guardians of two learners, one of whom has a brother or sister.
+#[tokio::test]
+#[ignore = "makes pictures to look at; run by cargo xtask shots"]
+async fn families() {
+    let Some(browser) = Browser::open().await else { return };
+    let data = tempfile::tempdir().expect("a folder");
+    let server = Server::demo(data.path());
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/shots");
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    let base = format!("http://tablet.school.example:{}", server.port());
+    let mut camera = Camera { browser, folder, base };
+    let family = Family::of_demo(&server);
+    camera.shoot("family-door", "/family").await;
+    camera.shoot("family-link-used", "/family/link/aaaa").await;
+    camera.shoot("family-whose", &family.code).await;
+    for (n, child) in family.children.iter().enumerate() {
+        camera.shoot(&format!("child-{n}"), &format!("/child/{child}")).await;
+    }
+    camera.browser.goto(&format!("{}/child/{}", camera.base, family.children[0])).await.expect("a child");
+    camera.browser.click("button[name=lang]").await.expect("the other language");
+    camera.browser.wait_for("html[lang=es]").await.expect("Spanish");
+    camera.shoot_here("child-es").await;
+    camera.browser.pdf(&camera.folder.join("child-es.pdf")).await.expect("a PDF");
+    camera.browser.delete_cookies().await.expect("signed out");
+    camera.sign_in(server.person("administrator")).await;
+    camera.shoot("guardians", &format!("/learner/{}/family", family.children[0])).await;
+    camera.shoot("guardians-none", &format!("/learner/{}/family", family.nobody)).await;
+    camera.shoot("letters", &format!("/class/{}/family", family.class)).await;
+    camera.browser.pdf(&camera.folder.join("letters.pdf")).await.expect("a PDF");
 }

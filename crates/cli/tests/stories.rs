@@ -6,6 +6,7 @@
 //! | `no_script` | the same practice in a browser without JavaScript |
 //! | `keyboard` | the same practice without a mouse; the focus is seen and never lost |
 //! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
+//! | `family` | a guardian on a telephone: a printed code, a link, Spanish, paper, keys, no scripts |
 //! | `spanish` | a learner's pages in Spanish |
 //! | `paper` | sign-in cards as they are printed |
 //! | `room` | two windows: what a learner does is on the teacher's board a moment later |
@@ -19,6 +20,7 @@ mod support;
 mod stories {
     mod aloud;
     mod every_page;
+    mod family;
     mod first_day;
     mod keyboard;
     mod no_script;

@@ -19,6 +19,7 @@
 //! | `fold` | records change a state, one by one or all at once |
 //! | `belief` | the state read at a moment: probability, range, word |
 //! | `reasons`, `change` | why, and what would change it |
+//! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
 //! | `watch`, `signals` | what happened today, and why somebody may need support |
 //!
@@ -29,11 +30,13 @@ pub mod belief;
 mod change;
 mod choose;
 mod days;
+pub mod done;
 mod fold;
 mod library;
 pub mod map;
 pub mod memory;
 mod observe;
+pub mod pace;
 mod params;
 mod reasons;
 mod signals;

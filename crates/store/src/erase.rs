@@ -80,6 +80,44 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
     Ok(receipt)
 }
 
+/// Removes the person: classes, ways in, and what others saw of them. Their evidence must have been erased before.
+/// The audit trail keeps what was done and when, no longer about or by whom.
+///
+/// # Errors
+/// What the store says.
+pub fn person(tx: &mut Tx, person: UserId) -> Result<()> {
+    let cards =
+        tx.query("SELECT token_hash FROM cards WHERE tenant_id = $1 AND user_id = $2", &params![person])?;
+    for card in &cards {
+        let hash: Vec<u8> = card.get(0)?;
+        tx.global_execute("DELETE FROM directory WHERE kind = 'card' AND key = $1", &params![hash])?;
+    }
+    let named = format!("%{person}%");
+    tx.execute(
+        "UPDATE audit SET subject = 'erased' WHERE tenant_id = $1 AND subject LIKE $2",
+        &params![named],
+    )?;
+    for sql in [
+        // What a teacher saw when they last looked names the learners of the class.
+        "DELETE FROM looks WHERE tenant_id = $1 AND class_id IN
+           (SELECT class_id FROM enrollments WHERE tenant_id = $1 AND user_id = $2)",
+        "DELETE FROM looks WHERE tenant_id = $1 AND user_id = $2",
+        "DELETE FROM enrollments WHERE tenant_id = $1 AND user_id = $2",
+        "DELETE FROM guardianships WHERE tenant_id = $1 AND (learner_id = $2 OR guardian_id = $2)",
+        "DELETE FROM cards WHERE tenant_id = $1 AND user_id = $2",
+        "DELETE FROM sign_ins WHERE tenant_id = $1 AND user_id = $2",
+        "DELETE FROM one_time_links WHERE tenant_id = $1 AND user_id = $2",
+        "DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2",
+        "UPDATE profile_entries SET author_id = learner_id WHERE tenant_id = $1 AND author_id = $2",
+        "UPDATE audit SET learner_id = NULL WHERE tenant_id = $1 AND learner_id = $2",
+        "UPDATE audit SET actor_id = NULL WHERE tenant_id = $1 AND actor_id = $2",
+        "DELETE FROM users WHERE tenant_id = $1 AND id = $2",
+    ] {
+        tx.execute(sql, &params![person])?;
+    }
+    Ok(())
+}
+
 fn rewrite(tx: &mut Tx, record: &Evidence) -> Result<()> {
     tx.execute(
         "UPDATE evidence SET class_id = $3, body = $4 WHERE tenant_id = $1 AND id = $2",

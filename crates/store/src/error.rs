@@ -149,6 +149,12 @@ pub enum StoreError {
     /// A record that is not well made.
     #[error(transparent)]
     BadEvidence(#[from] BadEvidence),
+    /// A backup cannot be taken or restored; the sentence says what to do.
+    #[error("{why}")]
+    Backup {
+        /// The sentence.
+        why: String,
+    },
     /// A stored state or record cannot be read.
     #[error("{what} in the store cannot be read ({why}). Run `waymark rebuild`, or restore a backup.")]
     Damaged {
@@ -188,6 +194,7 @@ impl StoreError {
             Self::Erased { .. } => "erased",
             Self::BadEvidence(_) => "bad-evidence",
             Self::Damaged { .. } => "damaged",
+            Self::Backup { .. } => "backup",
         }
     }
 

@@ -8,12 +8,14 @@
 //! tests prove: contracts.md 9.
 
 pub mod audit;
+pub mod backup;
 pub mod calendar;
 mod counts;
 mod database;
 pub mod disk;
 pub mod erase;
 mod error;
+pub mod family;
 pub mod fold;
 pub mod guard;
 pub mod hand;

@@ -6,8 +6,12 @@ use domain::Millis;
 use crate::error::StoreError;
 
 /// All migrations, oldest first. The number is the version; a text is never changed once released.
-pub(crate) const MIGRATIONS: &[(i64, &str)] =
-    &[(1, include_str!("../migrations/0001_house.sql")), (2, include_str!("../migrations/0002_room.sql"))];
+pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("../migrations/0001_house.sql")),
+    (2, include_str!("../migrations/0002_room.sql")),
+    (3, include_str!("../migrations/0003_family.sql")),
+    (5, include_str!("../migrations/0005_operations.sql")),
+];
 
 /// The table that remembers which have run.
 const HISTORY: &str = "CREATE TABLE IF NOT EXISTS schema_migrations \

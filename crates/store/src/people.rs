@@ -266,7 +266,7 @@ pub fn set_open(tx: &mut Tx, class: ClassId, until: Option<Millis>) -> Result<()
 
 // users --------------------------------------------------------------------------------------------
 
-fn read_user(row: &Row) -> Result<User> {
+pub(crate) fn read_user(row: &Row) -> Result<User> {
     Ok(User {
         id: row.get(0)?,
         org: row.get(1)?,
@@ -434,16 +434,6 @@ pub fn teaches(tx: &mut Tx, teacher: UserId, learner: UserId) -> Result<bool> {
              WHERE t.tenant_id = $1 AND t.user_id = $2 AND t.role = 'teacher'
                AND l.user_id = $3 AND l.role = 'learner' LIMIT 1",
             &params![teacher, learner],
-        )?
-        .is_some())
-}
-
-/// Whether a guardian looks after a learner.
-pub fn is_guardian(tx: &mut Tx, guardian: UserId, learner: UserId) -> Result<bool> {
-    Ok(tx
-        .query_opt(
-            "SELECT 1 FROM guardianships WHERE tenant_id = $1 AND guardian_id = $2 AND learner_id = $3",
-            &params![guardian, learner],
         )?
         .is_some())
 }

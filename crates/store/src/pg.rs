@@ -164,6 +164,15 @@ impl Drop for Database {
     }
 }
 
+/// A connection of its own, for backups.
+pub(crate) fn connect(url: &str) -> Result<Client, StoreError> {
+    let config: Config = url.parse().map_err(|error: postgres::Error| StoreError::Open {
+        place: "on PostgreSQL".into(),
+        why: format!("the address is not one of PostgreSQL's: {error}"),
+    })?;
+    crate::tls::connect(&config).map_err(|why| StoreError::Open { place: place(&config), why })
+}
+
 /// Rolls back; a connection that cannot is closed.
 fn undo(mut connection: Lease<'_, Connection>) {
     if connection.batch("ROLLBACK").is_ok() {
@@ -344,7 +353,7 @@ impl ToSql for Value {
     to_sql_checked!();
 }
 
-fn value(sql: &'static str, row: &postgres::Row, at: usize) -> Result<Value, StoreError> {
+pub(crate) fn value(sql: &'static str, row: &postgres::Row, at: usize) -> Result<Value, StoreError> {
     let ty = row.columns()[at].type_();
     let value = match *ty {
         Type::INT8 => row.try_get::<_, Option<i64>>(at).map(|n| n.map(Value::Int)),
@@ -365,7 +374,7 @@ fn value(sql: &'static str, row: &postgres::Row, at: usize) -> Result<Value, Sto
 }
 
 /// What PostgreSQL's error means to us.
-fn fault(sql: &'static str, error: &postgres::Error) -> StoreError {
+pub(crate) fn fault(sql: &'static str, error: &postgres::Error) -> StoreError {
     let why = whole(error);
     let Some(state) = error.code() else {
         // No answer of the server: the connection is gone, unless we could not even send.

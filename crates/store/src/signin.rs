@@ -63,6 +63,8 @@ pub enum Known {
     Card,
     /// The hash of a one-time link's token.
     Link,
+    /// The hash of a guardian's printed code.
+    Family,
 }
 
 impl Known {
@@ -72,6 +74,7 @@ impl Known {
             Self::Class => "class",
             Self::Card => "card",
             Self::Link => "link",
+            Self::Family => "family",
         }
     }
 }
@@ -143,7 +146,7 @@ pub struct SignIn {
     pub user: UserId,
     /// The class a learner signed in for.
     pub class: Option<ClassId>,
-    /// `password`, `tile`, `picture` or `card`.
+    /// `password`, `tile`, `picture`, `card` or `family`.
     pub way: String,
     /// When it began.
     pub started_at: Millis,
@@ -216,9 +219,9 @@ pub fn end_all_sign_ins(tx: &mut Tx, user: UserId) -> Result<u64> {
 /// What a one-time link is for, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneTimeLink {
-    /// `first_run` or `set_password`.
+    /// `first_run`, `set_password` or `family`.
     pub purpose: String,
-    /// Whose password it sets.
+    /// Whose password it sets, or which guardian it lets in.
     pub user: Option<UserId>,
 }
 
@@ -240,6 +243,24 @@ pub fn link(tx: &mut Tx, token: TokenHash, now: Millis) -> Result<Option<OneTime
         &params![token.to_vec(), now],
     )?;
     row.map(|row| Ok(OneTimeLink { purpose: row.get(0)?, user: row.get(1)? })).transpose()
+}
+
+/// Whether a link was opened already, or taken back; `None` where there is no such link.
+pub fn link_was_used(tx: &mut Tx, token: TokenHash) -> Result<Option<bool>> {
+    let row = tx.query_opt(
+        "SELECT used_at FROM one_time_links WHERE tenant_id = $1 AND token_hash = $2",
+        &params![token.to_vec()],
+    )?;
+    row.map(|row| Ok(row.get::<Option<Millis>>(0)?.is_some())).transpose()
+}
+
+/// Takes back all links of a user that nobody has opened yet.
+pub fn end_links(tx: &mut Tx, user: UserId, now: Millis) -> Result<()> {
+    tx.execute(
+        "UPDATE one_time_links SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at IS NULL",
+        &params![user, now],
+    )?;
+    Ok(())
 }
 
 /// Marks a link as used. False when somebody was faster.

@@ -21,7 +21,7 @@ use crate::value::{Head, Row, Value};
 use crate::writer::{Job, Writer};
 
 /// The database's file in the data folder.
-const FILE: &str = "waymark.db";
+pub(crate) const FILE: &str = "waymark.db";
 
 /// The file whose lock says that a server uses the folder.
 const LOCK: &str = "waymark.lock";
@@ -104,6 +104,11 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
+    /// Opens a file that is made if there is none, for a backup.
+    pub(crate) fn fresh(file: &Path) -> Result<Self, StoreError> {
+        Self::open(&file.to_owned(), OpenFlags::default())
+    }
+
     fn open(file: &PathBuf, flags: OpenFlags) -> Result<Self, StoreError> {
         let failed = |error: rusqlite::Error| StoreError::Open {
             place: file.display().to_string(),
@@ -255,7 +260,7 @@ impl rusqlite::ToSql for Value {
     }
 }
 
-fn value(value: ValueRef<'_>) -> Value {
+pub(crate) fn value(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(n) => Value::Int(n),

@@ -32,6 +32,7 @@ const JOINED: &[(&str, &[&str])] = &[
         ],
     ),
     ("staff.css", &["css/staff.css", "css/cards.css", "css/now.css", "css/learner-page.css"]),
+    ("family.css", &["css/family.css"]),
     ("waymark.js", &["js/once.js", "js/swap.js", "js/keypad.js", "js/read-aloud.js", "js/idle.js"]),
     ("staff.js", &["js/live.js"]),
     ("waymark.svg", &["waymark.svg"]),

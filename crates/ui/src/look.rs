@@ -30,7 +30,8 @@ choices! {
     /// Whom the page speaks to: learners get larger type and targets.
     Voice = /// A learner, or somebody about to sign in.
         Learner "learner", /// Teachers and administrators.
-        Staff "staff";
+        Staff "staff", /// A guardian at home: a learner's type, and few words.
+        Family "family";
     /// The age the page is made for.
     Age = /// Grades 3 and up.
         Reader "reader", /// Before grade 3: larger still, targets of 60 px.

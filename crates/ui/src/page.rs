@@ -49,6 +49,7 @@ pub struct Frame<'a> {
     idle: Option<Idle<'a>>,
     paper: bool,
     staff_styles: bool,
+    family_styles: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -66,6 +67,7 @@ impl<'a> Frame<'a> {
             idle: None,
             paper: false,
             staff_styles: false,
+            family_styles: false,
         }
     }
 
@@ -132,6 +134,13 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// With the styles of a guardian's page in another voice; for letters that staff print.
+    #[must_use]
+    pub const fn family_styles(mut self) -> Self {
+        self.family_styles = true;
+        self
+    }
+
     /// The whole document around its main part.
     #[must_use]
     pub fn around(&self, main: &Markup) -> Markup {
@@ -163,6 +172,9 @@ impl<'a> Frame<'a> {
                 link rel="stylesheet" href=(asset_url("waymark.css"));
                 @if self.staff_styles || self.look.voice == Voice::Staff || self.paper {
                     link rel="stylesheet" href=(asset_url("staff.css"));
+                }
+                @if self.family_styles || self.look.voice == Voice::Family {
+                    link rel="stylesheet" href=(asset_url("family.css"));
                 }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));
                 script type="module" src=(asset_url("waymark.js")) {}

@@ -117,6 +117,7 @@ pub const FILES: &[File] = files![
     "me" Learner,
     "errors" Learner,
     "reasons" Learner,
+    "family" Learner,
     "trail" Learner,
     "class" Staff,
     "learner" Staff,

@@ -134,6 +134,18 @@ impl Ctx {
         frame.end(switch).home(Url::Home).staff_styles().around(main)
     }
 
+    /// A page for families in some words: the other languages and the way out stand in the head.
+    pub fn family_page(&self, w: &'static Words, title: &str, languages: &Markup, main: &Markup) -> Markup {
+        let out = html! {
+            (languages)
+            @if self.actor.is_some() {
+                (ui::button::post(&Url::SignOut.to_string(), &[], &ui::button::Button::submit(t!(w, "sign-out")).small()))
+            }
+        };
+        let frame = Frame::new(w, title.to_owned()).look(self.look).demo(self.demo()).family_styles();
+        frame.end(out).home(Url::Family).around(main)
+    }
+
     fn places(&self, here: Here) -> Vec<Place<'static>> {
         let w = self.w;
         let place =
@@ -212,10 +224,13 @@ pub(crate) struct Head {
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {
-    let learner = actor.is_none_or(|actor| actor.user.role == Role::Learner);
     let young = actor.and_then(|actor| actor.user.grade).is_some_and(|grade| grade.age() == Age::Young);
     Look {
-        voice: if learner { Voice::Learner } else { Voice::Staff },
+        voice: match actor.map(|actor| actor.user.role) {
+            Some(Role::Learner) | None => Voice::Learner,
+            Some(Role::Guardian) => Voice::Family,
+            Some(Role::Teacher | Role::Administrator | Role::Coach) => Voice::Staff,
+        },
         age: if young { ui::look::Age::Young } else { ui::look::Age::Reader },
         theme: Theme::from_code(&display.theme).unwrap_or_default(),
         motion: if display.still { Motion::Reduced } else { Motion::Auto },

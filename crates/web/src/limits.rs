@@ -15,6 +15,7 @@ pub(crate) struct Limits {
     learner: Limiter,
     class: Limiter,
     codes: Limiter,
+    families: Limiter,
     clock: DefaultClock,
 }
 
@@ -31,6 +32,8 @@ impl Limits {
             class: Limiter::keyed(per_minute(90)),
             // A school is one address, so this must hold a whole school's slips of the finger.
             codes: Limiter::keyed(per_minute(300)),
+            // A school's evening for families is one address, too.
+            families: Limiter::keyed(per_minute(60)),
             clock: DefaultClock::default(),
         }
     }
@@ -51,6 +54,11 @@ impl Limits {
     /// Somebody typed a class code that nobody has.
     pub(crate) fn wrong_code(&self, address: &str) -> Result<(), AppError> {
         self.check(&self.codes, address)
+    }
+
+    /// Somebody tries a guardian's code or link.
+    pub(crate) fn family(&self, address: &str) -> Result<(), AppError> {
+        self.check(&self.families, address)
     }
 
     /// A learner tries three pictures.

@@ -41,6 +41,13 @@ impl Reply {
         reply
     }
 
+    /// The same with a query, such as `done=added`.
+    pub fn see_with(url: &Url, query: &str) -> Self {
+        let mut reply = Self::see(url);
+        reply.location = Some(format!("{url}?{query}"));
+        reply
+    }
+
     /// A stream of events that goes on.
     pub(crate) fn live(live: Live) -> Self {
         Self { live: Some(live), ..Self::new(StatusCode::OK, String::new(), "text/event-stream") }

@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, class, door, gallery, health, home, learner, map, me, now, observe, password, people,
-    practice, register, school, setup, sign_in, sign_out, today,
+    activity, cards, child, class, door, family, gallery, health, home, learner, map, me, now, observe,
+    password, people, practice, register, school, setup, sign_in, sign_out, today,
 };
 use crate::{Ctx, Input};
 
@@ -88,6 +88,11 @@ pub static ROUTES: &[Route] = &[
     open(Method::Get, "/door/{code}/pictures/{person}", door::pictures),
     open(Method::Post, "/door/{code}/pictures/{person}", door::pick_picture),
     open(Method::Get, "/card/{token}", door::card),
+    open(Method::Get, "/family", family::door::get),
+    open(Method::Post, "/family", family::door::post),
+    open(Method::Get, "/family/{code}", family::door::by_code),
+    open(Method::Get, "/family/link/{token}", family::door::link),
+    open(Method::Post, "/family/link/{token}", family::door::open_link),
     open(Method::Get, "/setup/{token}", setup::get),
     open(Method::Post, "/setup/{token}", setup::post),
     open(Method::Get, "/password/{token}", password::get),
@@ -136,6 +141,27 @@ pub static ROUTES: &[Route] = &[
     post("/learner/{person}/take-back", Action::Judge, About::Person, learner::take_back),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
+    // the family
+    get("/child/{person}", Action::SeeChild, About::Person, child::get),
+    post("/child/{person}/language", Action::SeeChild, About::Person, child::language),
+    get("/learner/{person}/family", Action::InviteGuardian, About::Person, family::guardians::get),
+    post("/learner/{person}/family", Action::InviteGuardian, About::Person, family::guardians::add),
+    post(
+        "/learner/{person}/family/known",
+        Action::InviteGuardian,
+        About::Person,
+        family::guardians::add_known,
+    ),
+    post("/learner/{person}/family/link", Action::InviteGuardian, About::Person, family::guardians::link),
+    post("/learner/{person}/family/code", Action::InviteGuardian, About::Person, family::guardians::new_code),
+    post("/learner/{person}/family/remove", Action::InviteGuardian, About::Person, family::guardians::remove),
+    get(
+        "/learner/{person}/family/letters",
+        Action::InviteGuardian,
+        About::Person,
+        family::letters::of_learner,
+    ),
+    get("/class/{class}/family", Action::InviteGuardian, About::Class, family::letters::of_class),
     // the school
     get("/school", Action::SeeSchool, About::Org, school::home),
     post("/school", Action::EditDistrict, About::Org, school::add_school),

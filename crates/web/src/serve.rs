@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, get, on};
 use axum::serve::IncomingStream;
 use domain::TenantId;
+use domain::permission::Action;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -189,6 +190,8 @@ fn answer_to(ctx: &Ctx, route: &Route, parts: &Parts) -> Reply {
         let Some(actor) = ctx.who() else {
             return if machine {
                 Reply::problem(StatusCode::UNAUTHORIZED, "sign-in", "Sign in first.")
+            } else if action == Action::SeeChild {
+                Reply::see(&Url::Family)
             } else {
                 Reply::see(&ctx.door.clone().map_or(Url::SignIn, Url::Door))
             };

@@ -20,6 +20,30 @@ pub enum Url {
     Pictures(String, UserId),
     /// A card's address.
     Card(String),
+    /// Guardians give their code, or choose whose page to read.
+    Family,
+    /// The address on a guardian's letter.
+    FamilyCode(String),
+    /// A guardian's one-time link.
+    FamilyLink(String),
+    /// The page of a guardian's child.
+    Child(UserId),
+    /// The guardian reads in another language.
+    ChildLanguage(UserId),
+    /// The guardians of a learner.
+    LearnerFamily(UserId),
+    /// A guardian of another learner is added.
+    KnownGuardian(UserId),
+    /// A one-time link for a guardian.
+    GuardianLink(UserId),
+    /// Another code for a guardian.
+    GuardianCode(UserId),
+    /// A guardian is taken away.
+    RemoveGuardian(UserId),
+    /// Letters to a learner's guardians.
+    Letters(UserId),
+    /// Letters to the guardians of a class's learners.
+    ClassLetters(ClassId),
     /// Ends the session.
     SignOut,
     /// The first-run link.
@@ -129,6 +153,18 @@ impl fmt::Display for Url {
             Self::Tile(code) => write!(f, "/door/{code}/tile"),
             Self::Pictures(code, learner) => write!(f, "/door/{code}/pictures/{learner}"),
             Self::Card(token) => write!(f, "/card/{token}"),
+            Self::Family => f.write_str("/family"),
+            Self::FamilyCode(code) => write!(f, "/family/{code}"),
+            Self::FamilyLink(token) => write!(f, "/family/link/{token}"),
+            Self::Child(child) => write!(f, "/child/{child}"),
+            Self::ChildLanguage(child) => write!(f, "/child/{child}/language"),
+            Self::LearnerFamily(learner) => write!(f, "/learner/{learner}/family"),
+            Self::KnownGuardian(learner) => write!(f, "/learner/{learner}/family/known"),
+            Self::GuardianLink(learner) => write!(f, "/learner/{learner}/family/link"),
+            Self::GuardianCode(learner) => write!(f, "/learner/{learner}/family/code"),
+            Self::RemoveGuardian(learner) => write!(f, "/learner/{learner}/family/remove"),
+            Self::Letters(learner) => write!(f, "/learner/{learner}/family/letters"),
+            Self::ClassLetters(id) => write!(f, "/class/{id}/family"),
             Self::SignOut => f.write_str("/sign-out"),
             Self::Setup(token) => write!(f, "/setup/{token}"),
             Self::Password(token) => write!(f, "/password/{token}"),

@@ -1,6 +1,7 @@
 //! The whole site, asked as a browser asks it.
 
 mod counters;
+mod family;
 mod html;
 mod laws;
 mod outside;

@@ -93,6 +93,7 @@ pub(crate) fn fill(world: &World, pattern: &str, subject: Subject<'_>) -> (Strin
             ("{person}", Subject::Person(person)) => {
                 fits &= match before {
                     "learner" => person.user.role == Role::Learner,
+                    "child" => person.user.role == Role::Learner,
                     "staff" => person.user.role.is_staff(),
                     other => panic!("{pattern}: say in walk.rs who comes after /{other}/"),
                 };
@@ -145,7 +146,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("role", "teacher"),
         ("list", "Robin Alder"),
         ("open", "yes"),
-        ("lang", ""),
+        ("lang", "en"),
         ("theme", "auto"),
         ("text", "100"),
         ("today", "paper"),
@@ -166,6 +167,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
     form.push(("about", world.competency().0));
     form.push(("record", world.evidence_id().to_string()));
     form.push(("teacher", teacher));
+    form.push(("guardian", nobody.clone()));
     form.push(("person", nobody));
     form
 }

@@ -28,8 +28,12 @@ fn go(world: &World, route: &Route, path: &str, subject: Subject<'_>, cookie: Op
 fn check_names(world: &World, what: &str, reader: &Person, answer: &Answer) {
     for learner in world.everybody().filter(|p| p.user.role == Role::Learner) {
         let relations = relations(world, reader, Subject::Person(learner));
-        let sees =
-            |r: &Relation| *r == Relation::Myself || permission::may(reader.user.role, *r, Action::SeeClass);
+        let sees = |r: &Relation| {
+            *r == Relation::Myself
+                || [Action::SeeClass, Action::SeeChild]
+                    .into_iter()
+                    .any(|action| permission::may(reader.user.role, *r, action))
+        };
         if !relations.iter().any(sees) {
             let leak = answer.body.contains(&learner.user.given_name)
                 || answer.body.contains(&learner.user.id.to_string());
@@ -51,6 +55,7 @@ fn rows(world: &World) -> Vec<i64> {
         "SELECT COUNT(*) FROM classes WHERE tenant_id = $1 AND open_until IS NOT NULL",
         "SELECT COUNT(*) FROM academic_sessions WHERE tenant_id = $1",
         "SELECT COUNT(*) FROM school_days WHERE tenant_id = $1",
+        "SELECT COUNT(*) FROM guardianships WHERE tenant_id = $1",
         "SELECT COUNT(*) FROM one_time_links WHERE tenant_id = $1",
         "SELECT COUNT(*) FROM cards WHERE tenant_id = $1",
         "SELECT SUM(card_version + picture_version) FROM users WHERE tenant_id = $1",

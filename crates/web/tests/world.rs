@@ -273,7 +273,8 @@ impl Answer {
 
     /// Whether it sends the browser to where one signs in.
     pub(crate) fn sends_to_sign_in(&self) -> bool {
-        self.status == StatusCode::SEE_OTHER && (self.to() == "/sign-in" || self.to().starts_with("/door/"))
+        let doors = self.to() == "/sign-in" || self.to() == "/family" || self.to().starts_with("/door/");
+        self.status == StatusCode::SEE_OTHER && doors
     }
 
     /// Whether it takes the session's cookie away.

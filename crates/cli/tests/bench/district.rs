@@ -43,6 +43,8 @@ pub(crate) struct District {
     pub(crate) folder: TempDir,
     /// Class by class; the demo's own learners last.
     pub(crate) seats: Vec<Seat>,
+    /// The ids of the classes beside the demo's, in the order of their seats.
+    pub(crate) classes: Vec<String>,
     /// Staff as the demo names them.
     pub(crate) staff: Vec<Value>,
     /// How long the demo took from an empty folder to its first page.
@@ -100,14 +102,14 @@ impl District {
         let ticking = Arc::clone(&clock);
         let now = move || Millis(ticking.fetch_add(TICK, Ordering::Relaxed));
         let app = open(folder.path(), Arc::new(now));
-        let mut seats = more_people(&app, &staff[0]);
+        let (classes, mut seats) = more_people(&app, &staff[0]);
         let first = clock.load(Ordering::Relaxed);
         for day in 0..DAYS {
             clock.fetch_max(first + day * Millis::DAY, Ordering::Relaxed);
             everybody_works(&app, &seats, day);
         }
         seats.extend(demo);
-        Self { folder, seats, staff, demo_seconds }
+        Self { folder, seats, classes, staff, demo_seconds }
     }
 }
 
@@ -124,13 +126,13 @@ fn of_grade(grade: u8) -> Vec<CompetencyId> {
 }
 
 /// Six classes, made by the administrator as the School page makes them.
-fn more_people(app: &App, administrator: &Value) -> Vec<Seat> {
+fn more_people(app: &App, administrator: &Value) -> (Vec<String>, Vec<Seat>) {
     let form = &administrator["sign_in"]["form"];
     let (name, password) = (form["name"].as_str().expect("a name"), form["password"].as_str().expect("one"));
     let (token, _) = app.sign_in_staff(name, password).expect("the administrator signs in");
     let actor = app.who_is(token.as_str()).expect("a session").expect("a session");
     let school = app.home_school(&actor).expect("a school");
-    let mut seats = Vec::new();
+    let (mut classes, mut seats) = (Vec::new(), Vec::new());
     for (n, grade) in CLASSES.into_iter().enumerate() {
         let new = NewClass {
             name: format!("Bench {n}"),
@@ -149,8 +151,9 @@ fn more_people(app: &App, administrator: &Value) -> Vec<Seat> {
             work: of_grade(grade),
         };
         seats.extend(cards.into_iter().map(seat));
+        classes.push(class.to_string());
     }
-    seats
+    (classes, seats)
 }
 
 /// A sitting by each learner, many at a time.

@@ -18,6 +18,10 @@ impl Times {
         result
     }
 
+    pub(crate) fn push(&mut self, time: Duration) {
+        self.0.push(time);
+    }
+
     pub(crate) fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
     }

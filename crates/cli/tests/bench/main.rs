@@ -13,6 +13,7 @@ mod learner;
 mod load;
 mod pages;
 mod process;
+mod room;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
@@ -62,6 +63,8 @@ fn figures() {
     answers::human_pace(&mut bench, &mut empty);
     pages::costs(&mut bench, &empty);
     pages::weight(&mut bench);
+    room::now(&mut bench, &empty);
+    room::boards(&mut bench);
     doors::class_signs_in(&mut bench);
     doors::staff_sign_in(&mut bench);
     doors::peak_memory(&mut bench);

@@ -46,6 +46,11 @@ impl Wire {
         Self { stream: BufReader::with_capacity(64 * 1024, stream), host, cookie: None, line: String::new() }
     }
 
+    /// The session's cookie.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     pub(crate) fn get(&mut self, path: &str) -> Reply {
         self.send("GET", path, "", None)
     }

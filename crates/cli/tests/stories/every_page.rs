@@ -9,6 +9,7 @@ use web::routes::{Method, ROUTES};
 
 use super::school::{PASSWORD, TYPED, between, see, shown};
 use super::tablet::Tablet;
+use crate::support::family::Family;
 use crate::support::{Client, Server};
 
 /// Requests of one page, its own included (waymark.md 8).
@@ -22,11 +23,12 @@ const DAY_MAX: u64 = 100_000;
 enum Role {
     Nobody,
     Learner,
+    Guardian,
     Teacher,
     Administrator,
 }
 
-use Role::{Administrator, Learner, Nobody, Teacher};
+use Role::{Administrator, Guardian, Learner, Nobody, Teacher};
 
 /// What the addresses need to be whole.
 struct World {
@@ -39,21 +41,47 @@ struct World {
     seated: String,
     school: String,
     password: String,
+    family: Family,
 }
 
 /// The addresses to visit for a route, and by whom. Empty: it shows no page of its own.
 fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
-    let World { card_class, picture_class, door, seated, school, password, .. } = world;
+    let World { card_class, picture_class, door, seated, school, password, family, .. } = world;
     let staff = |path: String| vec![(Teacher, path.clone()), (Administrator, path)];
     Some(match pattern {
         // Machines read these; the others send on to a page that is visited.
-        "/health/live" | "/health/ready" | "/metrics" | "/" | "/card/{token}" | "/school" => vec![],
+        "/health/live"
+        | "/health/ready"
+        | "/metrics"
+        | "/class/{class}/live"
+        | "/"
+        | "/card/{token}"
+        | "/school" => {
+            vec![]
+        }
         // Seen on the server that it sets up; seen in each of its states: `first_run` and `practice` below.
         "/setup/{token}" | "/practice" => vec![],
         "/sign-in" => vec![(Nobody, "/sign-in".into()), (Nobody, "/no/such/page".into())],
         "/door/{code}" => vec![(Nobody, format!("/door/{door}")), (Nobody, "/door/NOSUCH".into())],
         "/door/{code}/pictures/{person}" => vec![(Nobody, format!("/door/{door}/pictures/{seated}"))],
         "/password/{token}" => vec![(Nobody, password.clone()), (Nobody, "/password/spent".into())],
+        // The first look does not open it; seen opened is the page of the child.
+        "/family" => {
+            vec![(Nobody, "/family".into()), (Nobody, "/family?lang=es".into()), (Guardian, "/family".into())]
+        }
+        "/family/{code}" => vec![(Nobody, "/family/NOSUCHCODE".into())],
+        "/family/link/{token}" => vec![(Nobody, family.link.clone()), (Nobody, "/family/link/spent".into())],
+        "/child/{person}" => {
+            family.children.iter().map(|child| (Guardian, format!("/child/{child}"))).collect()
+        }
+        "/learner/{person}/family" => [&family.children[0], &family.nobody]
+            .into_iter()
+            .flat_map(|one| staff(format!("/learner/{one}/family")))
+            .collect(),
+        "/learner/{person}/family/letters" => {
+            staff(format!("/learner/{}/family/letters", family.children[0]))
+        }
+        "/class/{class}/family" => staff(format!("/class/{}/family", family.class)),
         "/gallery" => vec![(Nobody, "/gallery".into())],
         "/today" => vec![(Learner, "/today".into()), (Learner, "/today?more=yes".into())],
         "/activity/{pack}/{activity}" => vec![(Learner, "/activity/core/half-of-what".into())],
@@ -65,6 +93,11 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         // A teacher of one class is sent straight to it; who has none is told so.
         "/classes" => vec![(Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/observe" => vec![(Teacher, format!("/class/{card_class}/observe"))],
+        "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
+        "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
+        "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
+        "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),
         "/class/{class}/cards" => vec![
             (Teacher, format!("/class/{card_class}/cards")),
             (Administrator, format!("/class/{picture_class}/cards")),
@@ -92,7 +125,7 @@ async fn every_page_is_for_everybody() -> Result<()> {
     let mut eye = Eye { tablet: Tablet { browser, base, lang: "en" }, found: Vec::new() };
     eye.first_run(&world.fresh).await?;
     for (role, paths) in plan {
-        eye.sign_in(role, &world.demo).await?;
+        eye.sign_in(role, &world).await?;
         for path in paths {
             let is_day = role == Learner && ["/today", "/map", "/me"].contains(&path.as_str());
             eye.visit(&path, is_day).await?;
@@ -126,7 +159,8 @@ impl World {
         let new = [("given_name", "Ann"), ("family_name", "Lee"), ("role", "teacher")];
         let link = shown(office.post(&format!("{school}/staff"), &new));
         let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
-        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password })
+        let family = Family::of_demo(&demo);
+        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password, family })
     }
 }
 
@@ -137,8 +171,8 @@ struct Eye {
 }
 
 impl Eye {
-    async fn sign_in(&self, role: Role, demo: &Server) -> Result<()> {
-        let browser = &self.tablet.browser;
+    async fn sign_in(&self, role: Role, world: &World) -> Result<()> {
+        let (browser, demo) = (&self.tablet.browser, &world.demo);
         browser.delete_cookies().await?;
         let word = match role {
             Nobody => return Ok(()),
@@ -146,6 +180,7 @@ impl Eye {
                 let card = demo.people("learner").nth(3).context("a learner")?["sign_in"]["path"].as_str();
                 return self.tablet.goto(card.context("a card")?).await;
             }
+            Guardian => return self.tablet.goto(&world.family.code).await,
             Teacher => "teacher",
             Administrator => "administrator",
         };

@@ -160,7 +160,7 @@ async fn tab_to(tablet: &Tablet, what: &str) -> Result<()> {
 }
 
 /// The same with a CSS selector; what has the focus already need not be left.
-async fn tab_to_element(tablet: &Tablet, css: &str) -> Result<()> {
+pub(crate) async fn tab_to_element(tablet: &Tablet, css: &str) -> Result<()> {
     let there = [json!(css)];
     for _ in 0..MANY {
         if tablet.browser.script("return document.activeElement.matches(arguments[0])", &there).await?
@@ -181,7 +181,7 @@ async fn focus_is_kept(tablet: &Tablet) -> Result<()> {
 }
 
 /// What has the focus shows it (WCAG 2.4.7), and is not wholly behind something else (2.4.11).
-async fn focus_is_seen(tablet: &Tablet) -> Result<()> {
+pub(crate) async fn focus_is_seen(tablet: &Tablet) -> Result<()> {
     let found = tablet.browser.script(SEEN, &[]).await?;
     ensure!(
         found == Value::Null,

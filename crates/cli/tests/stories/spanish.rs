@@ -55,7 +55,7 @@ async fn practise(tablet: &Tablet) -> Result<()> {
 }
 
 /// The page is Spanish all through, has these words, and does not grow sideways with them.
-async fn look(tablet: &Tablet, words: &[&str]) -> Result<()> {
+pub(crate) async fn look(tablet: &Tablet, words: &[&str]) -> Result<()> {
     let browser = &tablet.browser;
     let path = browser.path().await?;
     ensure!(

@@ -10,6 +10,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
+pub(crate) mod answering;
+pub(crate) mod family;
 pub(crate) mod log;
 
 /// Runs `waymark` with these arguments to its end.

@@ -1,5 +1,6 @@
 //! The store's laws, on SQLite and on a real PostgreSQL alike.
 
+mod backing_up;
 mod catalogue;
 mod durable;
 mod erasing;

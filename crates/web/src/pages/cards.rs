@@ -48,7 +48,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
 }
 
 /// An address as a QR code: SVG with quiet zone, level M (ISO/IEC 18004).
-fn qr(address: &str) -> Result<String, app::AppError> {
+pub(crate) fn qr(address: &str) -> Result<String, app::AppError> {
     let code =
         QRBuilder::new(address).ecl(ECL::M).build().map_err(|e| app::AppError::Fault(format!("{e:?}")))?;
     Ok(SvgBuilder::default().margin(2).to_str(&code))

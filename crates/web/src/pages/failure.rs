@@ -20,7 +20,7 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         AppError::WrongSecret => StatusCode::UNAUTHORIZED,
         AppError::ClassClosed => StatusCode::FORBIDDEN,
-        AppError::DeadLink => StatusCode::GONE,
+        AppError::DeadLink | AppError::UsedLink => StatusCode::GONE,
         AppError::Store(StoreError::Full) => StatusCode::INSUFFICIENT_STORAGE,
         AppError::Store(StoreError::ReadOnly) => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Store(_) | AppError::Item(_) | AppError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -45,6 +45,7 @@ fn says(ctx: &Ctx, error: &AppError) -> (Text<'static>, Text<'static>) {
         AppError::WrongSecret => (t!(w, "fail-secret"), t!(w, "fail-secret-do")),
         AppError::ClassClosed => (t!(w, "fail-closed"), t!(w, "fail-closed-do")),
         AppError::DeadLink => (t!(w, "fail-dead-link"), t!(w, "fail-dead-link-do")),
+        AppError::UsedLink => (t!(w, "family-link-used"), t!(w, "family-link-do")),
         AppError::Store(StoreError::Full | StoreError::ReadOnly) => {
             (t!(w, "fail-full"), t!(w, "fail-full-do"))
         }

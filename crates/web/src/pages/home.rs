@@ -11,7 +11,8 @@ pub(crate) fn start(ctx: &Ctx) -> Url {
         Some(Role::Learner) => Url::Today,
         Some(Role::Teacher) => Url::Classes,
         Some(Role::Administrator) => Url::School,
-        Some(Role::Guardian | Role::Coach) | None => ctx.door.clone().map_or(Url::SignIn, Url::Door),
+        Some(Role::Guardian) => Url::Family,
+        Some(Role::Coach) | None => ctx.door.clone().map_or(Url::SignIn, Url::Door),
     }
 }
 

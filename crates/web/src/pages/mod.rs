@@ -2,9 +2,11 @@
 
 pub(crate) mod activity;
 pub(crate) mod cards;
+pub(crate) mod child;
 pub(crate) mod class;
 pub(crate) mod door;
 pub(crate) mod failure;
+pub(crate) mod family;
 pub(crate) mod gallery;
 pub(crate) mod health;
 pub(crate) mod home;

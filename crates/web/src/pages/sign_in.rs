@@ -63,6 +63,7 @@ fn view(ctx: &Ctx, name: &str, wrong: Option<&str>) -> Markup {
                     (Field::new("password", t!(w, "sign-in-password")).kind(Kind::Password).autocomplete("current-password").required())
                     p { (Button::submit(t!(w, "sign-in-go"))) }
                 }
+                p { a href=(Url::Family) { (t!(w, "sign-in-family")) } }
             }
         }
     };

@@ -56,6 +56,7 @@ fn head(ctx: &Ctx, view: &LearnerView) -> Markup {
                 p.soft { (t!(w, "learner-class", class = classes.join(", ")))
                     @if let Some(grade) = grade { " " (t!(w, "learner-grade", grade = grade)) } }
                 h1 { (view.user.name()) }
+                p { a href=(Url::LearnerFamily(view.user.id)) { (t!(w, "guardians-link-here")) } }
             }
             @if teaches {
                 form.row method="post" action=(Url::Visit(view.user.id)) {
