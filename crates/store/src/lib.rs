@@ -21,6 +21,7 @@ pub mod guard;
 pub mod hand;
 pub mod learner_day;
 pub mod log;
+pub mod look_over;
 mod migrate;
 mod partitions;
 pub mod people;

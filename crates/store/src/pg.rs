@@ -208,7 +208,7 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    fn open(config: &Config) -> Result<Self, StoreError> {
+    pub(crate) fn open(config: &Config) -> Result<Self, StoreError> {
         let client =
             crate::tls::connect(config).map_err(|why| StoreError::Open { place: place(config), why })?;
         Ok(Self { client, statements: HashMap::new() })
@@ -228,7 +228,12 @@ impl Connection {
     }
 
     /// One round trip: begins, and tells row-level security whose transaction this is.
-    fn begin(&mut self, begin: &str, tenant: Option<TenantId>) -> Result<(), StoreError> {
+    /// Runs one statement that begins or ends a transaction.
+    pub(crate) fn end(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.batch(sql)
+    }
+
+    pub(crate) fn begin(&mut self, begin: &str, tenant: Option<TenantId>) -> Result<(), StoreError> {
         let Some(tenant) = tenant else { return self.batch(begin) };
         let mut sql = format!("{begin}; SET LOCAL {} = '\\x", security::SETTING);
         for byte in tenant.as_bytes() {

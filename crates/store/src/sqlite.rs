@@ -109,7 +109,7 @@ impl Connection {
         Self::open(&file.to_owned(), OpenFlags::default())
     }
 
-    fn open(file: &PathBuf, flags: OpenFlags) -> Result<Self, StoreError> {
+    pub(crate) fn open(file: &PathBuf, flags: OpenFlags) -> Result<Self, StoreError> {
         let failed = |error: rusqlite::Error| StoreError::Open {
             place: file.display().to_string(),
             why: error.to_string(),
@@ -121,6 +121,22 @@ impl Connection {
         // fifth of what a request costs.
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
         Ok(Self { inner, texts: HashMap::new() })
+    }
+
+    /// From here on nothing is written.
+    pub(crate) fn only_read(&mut self) -> Result<(), StoreError> {
+        self.batch("PRAGMA query_only = ON")
+    }
+
+    /// What SQLite finds wrong with the file, `most` at most; empty when it is sound.
+    pub(crate) fn quick_check(&mut self, most: usize) -> Vec<String> {
+        let lines = || -> rusqlite::Result<Vec<String>> {
+            let mut statement = self.inner.prepare("PRAGMA quick_check")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            rows.take(most).filter(|line| !matches!(line, Ok(line) if line == "ok")).collect()
+        };
+        // A file that is damaged enough cannot even be checked, and the error says so.
+        lines().unwrap_or_else(|error| vec![error.to_string()])
     }
 
     /// WAL lets readers go on beside the writer; FULL makes a commit wait for the disk (contracts.md 8).

@@ -39,7 +39,7 @@ fn requests_are_counted_by_pattern_and_records_as_they_are_kept() {
         format!(r#"waymark_request_duration_seconds_bucket{{route="/today",method="GET",le="{le}"}}"#)
     };
     assert_eq!(value(&text, &seconds("+Inf")), 2.0);
-    assert!(value(&text, &seconds("0.001")) <= value(&text, &seconds("10.0")), "buckets only grow");
+    assert!(value(&text, &seconds("0.001")) <= value(&text, &seconds("10")), "buckets only grow");
     assert!(value(&text, "waymark_evidence_total") > before + 2.0, "{text}");
     assert!(value(&text, "waymark_store_writes_total") >= value(&text, "waymark_store_commits_total"));
     assert_eq!(value(&text, "waymark_store_waiting"), 0.0);
