@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 mod backup;
 mod demo;
+mod doctor;
 mod learner;
 mod listen;
 mod log;
@@ -48,6 +49,8 @@ enum Command {
     ExportLearner(learner::Export),
     /// Removes a learner from everything; prints a receipt.
     EraseLearner(learner::Erase),
+    /// Looks over machine, store and network, also while a server runs, and says what to do.
+    Doctor(doctor::Doctor),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::Verify(verify) => verify.run(),
         Command::ExportLearner(export) => export.run(),
         Command::EraseLearner(erase) => erase.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

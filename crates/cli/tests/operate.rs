@@ -3,6 +3,7 @@
 mod support;
 
 mod operate {
+    mod doctor;
     mod health;
     mod log;
     mod stop;

@@ -82,7 +82,8 @@ fn look_at_server(url: &str, now: Millis) -> Result<Seen> {
     let mut connection = pg::Connection::open(&config)?;
     connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", None)?;
     let mut tx = Tx::new(Side::Postgres(&mut connection), None);
-    let mut seen = Seen { server: Some(tx.query_one("SHOW server_version", &[])?.get(0)?), ..Seen::default() };
+    let mut seen =
+        Seen { server: Some(tx.query_one("SHOW server_version", &[])?.get(0)?), ..Seen::default() };
     let size: i64 = tx.query_one("SELECT pg_database_size(current_database())", &[])?.get(0)?;
     seen.bytes = size.unsigned_abs();
     let known = "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'schema_migrations'

@@ -83,12 +83,26 @@ impl Database {
     }
 }
 
+/// Makes the folder where there is none, for its owner alone: it will hold children's work.
+fn make(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = folder.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
 /// Takes the folder for this process, for as long as the file stays open.
 fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join(LOCK);
     let failed =
         |why: std::io::Error| StoreError::Open { place: path.display().to_string(), why: why.to_string() };
-    std::fs::create_dir_all(folder).map_err(failed)?;
+    make(folder).map_err(failed)?;
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -9,9 +9,9 @@ use axum::serve::Listener;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{Error, ServerConfig};
 use tokio_rustls::server::TlsStream;
 
 /// A handshake that takes longer is given up.
@@ -34,6 +34,14 @@ pub enum BadCertificate {
         "certificate and key do not belong together: give the key with which the certificate was asked for"
     )]
     Pair,
+    /// One that this program does not take, such as one of the first version of the format.
+    #[error("{} cannot be used ({why}): ask for a certificate of version 3 with the server's name in it", file.display())]
+    Unusable {
+        /// The file.
+        file: PathBuf,
+        /// In the words of the library.
+        why: String,
+    },
 }
 
 /// Reads certificate and key.
@@ -49,7 +57,10 @@ pub fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor, BadCertificate> 
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|_| BadCertificate::Pair)?;
+        .map_err(|why| match why {
+            Error::InconsistentKeys(_) => BadCertificate::Pair,
+            other => BadCertificate::Unusable { file: cert.to_owned(), why: other.to_string() },
+        })?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }

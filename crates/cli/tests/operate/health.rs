@@ -51,9 +51,6 @@ fn behind_a_proxy_this_machine_is_nobody() {
     let path = folder.path().to_string_lossy().into_owned();
     let server = Watched::start(&["serve", "--data", &path, "--public-url", "https://waymark.example"]);
     assert_eq!(server.said["metrics"]["readers"], serde_json::json!([]));
-    let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-    let answer = config.new_agent().get(format!("http://{}/metrics", server.at())).call().expect("an answer");
-    assert_eq!(answer.status(), 404);
     server.signal("-TERM");
     server.end();
 }
