@@ -108,7 +108,7 @@ impl App {
             if current.hints == last && current.ended.is_none() {
                 current.ended = Some(Outcome::Shown);
             }
-            let mut evidence = app.about_item(tx, &actor, id, Kind::Help, current, &item, now)?;
+            let mut evidence = about_item(tx, &actor, id, Kind::Help, (current, &item), now)?;
             (evidence.hints_used, evidence.hints_offered) = (current.hints, last);
             evidence.help = Some(Help { by, what, outcome: HelpOutcome::Given });
             record::save(tx, &app, &actor, Action::Practise, &evidence)?;
@@ -160,23 +160,6 @@ impl App {
         self.write(actor.tenant, move |tx| Ok(learner_day::end_sitting(tx, learner)?))
     }
 
-    /// A record about the item at hand.
-    fn about_item(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        id: EvidenceId,
-        kind: Kind,
-        current: &Current,
-        item: &content::Item,
-        now: Millis,
-    ) -> Result<Evidence> {
-        let mut evidence = record::begin(tx, actor, actor.id(), id, kind, Rule::Screen, now)?;
-        evidence.class = actor.class;
-        name_item(&mut evidence, current, item);
-        Ok(evidence)
-    }
-
     fn attempt(
         &self,
         tx: &mut Tx,
@@ -186,7 +169,7 @@ impl App {
         item: &content::Item,
         now: Millis,
     ) -> Result<Evidence> {
-        let mut evidence = self.about_item(tx, actor, id, Kind::Attempt, current, item, now)?;
+        let mut evidence = about_item(tx, actor, id, Kind::Attempt, (current, item), now)?;
         evidence.try_no = current.tries;
         evidence.hints_used = current.hints;
         evidence.hints_offered = offered(item);
@@ -201,6 +184,21 @@ impl App {
         evidence.help = by.map(|(by, what)| Help { by, what: what.to_owned(), outcome: HelpOutcome::Given });
         Ok(evidence)
     }
+}
+
+/// A record about the item at hand.
+fn about_item(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: EvidenceId,
+    kind: Kind,
+    (current, item): (&Current, &content::Item),
+    now: Millis,
+) -> Result<Evidence> {
+    let mut evidence = record::begin(tx, actor, actor.id(), id, kind, Rule::Screen, now)?;
+    evidence.class = actor.class;
+    name_item(&mut evidence, current, item);
+    Ok(evidence)
 }
 
 /// Says which item a record is about, so that it can be made again, and what the item practises.

@@ -55,7 +55,10 @@ impl App {
             let found = people::class(tx, class)?.ok_or(AppError::NotFound("class"))?;
             let user = people::user(tx, teacher)?.filter(|u| u.role == Role::Teacher && u.org == found.org);
             user.ok_or_else(|| AppError::field("teacher", "error-choose"))?;
-            people::enroll(tx, &Enrollment { class, user: teacher, role: Role::Teacher }, 0)?;
+            // Who came first is named first: to learners it is "their" teacher.
+            let nth = people::teachers(tx, class)?.len();
+            let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+            people::enroll(tx, &Enrollment { class, user: teacher, role: Role::Teacher }, nth)?;
             Ok(())
         })
     }

@@ -210,7 +210,7 @@ impl App {
                     given_name: person.given_name.clone(),
                     family_name: person.family_name.clone(),
                     grade: Some(person.grade.unwrap_or(found.grade)),
-                    sourced_id: None,
+                    sourced_id: person.sourced_id.clone(),
                 };
                 people::add_user(tx, &learner, now)?;
                 let tile = (0..).find(|tile| !taken.contains(tile)).unwrap_or(0);

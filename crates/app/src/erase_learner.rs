@@ -89,7 +89,7 @@ impl App {
                 .collect();
             Ok(json!({
                 "format": 1, "exported_at": now, "learner": {"id": learner, "given_name": user.given_name,
-                "family_name": user.family_name, "grade": user.grade.map(|grade| grade.word()), "sourced_id": user.sourced_id},
+                "family_name": user.family_name, "grade": user.grade.map(domain::people::Grade::word), "sourced_id": user.sourced_id},
                 "classes": classes, "profile": said, "evidence": evidence, "trail_lines": lines,
                 "beliefs": {"params": params.version, "competencies": known}, "audit": seen,
             }))

@@ -23,11 +23,13 @@ pub mod do_activity;
 pub mod edit_class;
 pub mod edit_profile;
 pub mod edit_school;
+pub mod edit_supports;
 pub mod erase_learner;
 mod error;
 pub mod first_run;
 pub mod invite_guardian;
 pub mod know_better;
+mod known_states;
 pub mod observe;
 pub mod print_cards;
 pub mod print_letters;
@@ -38,6 +40,7 @@ pub mod see_class;
 pub mod see_learner;
 pub mod see_map;
 pub mod see_now;
+pub mod see_progress;
 pub mod see_school;
 pub mod see_today;
 pub mod sign_in;
@@ -69,6 +72,7 @@ pub struct App {
     writes: Arc<AtomicU64>,
     clock: Clock,
     chance: Chance,
+    known_states: Arc<known_states::KnownStates>,
 }
 
 impl App {
@@ -77,8 +81,16 @@ impl App {
         let web = library.web.clone();
         let offers = Arc::new(engine::Library::new(&web, offers(library)));
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
-        let (rules, writes) = (engine::Rules::default(), Arc::default());
-        Self { store, library, model, offers, rules, writes, clock, chance }
+        let (rules, writes, known_states) = (engine::Rules::default(), Arc::default(), Arc::default());
+        Self { store, library, model, offers, rules, writes, clock, chance, known_states }
+    }
+
+    /// The same program with other constants of the engine, as a school that fits its own has them. Their
+    /// version must be another: what was folded with the former ones is then folded again.
+    #[must_use]
+    pub fn with_params(self, params: engine::Params) -> Self {
+        let model = Arc::new(store::fold::Model { web: self.model.web.clone(), params });
+        Self { model, known_states: Arc::default(), ..self }
     }
 
     /// Whether the store can be read and written; nothing is kept.

@@ -109,10 +109,7 @@ fn no_table_knows_an_erased_learner_but_by_tombstones() {
         let mut rows = rows.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             for n in 0..width {
-                let bytes = match row.get_ref(n).unwrap() {
-                    rusqlite::types::ValueRef::Blob(bytes) | rusqlite::types::ValueRef::Text(bytes) => bytes,
-                    _ => continue,
-                };
+                let Ok(bytes) = row.get_ref(n).unwrap().as_bytes() else { continue };
                 let text = String::from_utf8_lossy(bytes);
                 let found = bytes.windows(16).any(|part| part == amina.as_bytes())
                     || ["Amina", "Diallo", &amina.to_string()].iter().any(|word| text.contains(*word));

@@ -47,6 +47,14 @@ pub(crate) fn sqlite() -> Place {
     Place { name: "SQLite", store, folder: Some(folder), _database: None }
 }
 
+/// For a demo, which is large and can be made again: its commits do not wait for the disk.
+pub(crate) fn demo_place() -> Place {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { now: start(), durable: false, ..Options::default() };
+    let store = Store::open(&Location::Sqlite(folder.path().to_owned()), &options).unwrap();
+    Place { name: "SQLite", store, folder: Some(folder), _database: None }
+}
+
 /// SQLite; and where there is a PostgreSQL, that without and with row-level security.
 pub(crate) fn places() -> Vec<Place> {
     let mut places = vec![sqlite()];

@@ -8,4 +8,5 @@ mod house;
 mod people;
 mod replay;
 mod room;
+mod signals;
 mod story;

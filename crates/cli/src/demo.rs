@@ -1,11 +1,13 @@
 //! `waymark demo`: the main job for a newcomer.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use app::App;
-use app::demo::Person;
+use app::demo::{DemoSize, Person};
 use clap::Args;
 use serde_json::{Value, json};
 use store::{Location, Options};
@@ -14,6 +16,11 @@ use crate::listen;
 use crate::log::Log;
 use crate::open;
 use crate::serve::Net;
+
+/// Stands in the folder while the district is made: a making that was broken off is begun anew.
+const MARK: &str = "demo-is-being-made";
+/// Learners of each class that are named to somebody who reads.
+const NAMED: usize = 3;
 
 /// A demo district: makes it if the folder is empty, serves it, says who to sign in as.
 #[derive(Debug, Args)]
@@ -24,6 +31,9 @@ pub(crate) struct Demo {
     /// Another seed makes other people and answers.
     #[arg(long, value_name = "N", default_value_t = 7)]
     seed: u64,
+    /// Three classes and a few days, for tests.
+    #[arg(long, hide = true)]
+    small: bool,
     #[command(flatten)]
     net: Net,
     /// Print one JSON line when ready.
@@ -33,13 +43,38 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn run(&self, log: Log) -> Result<ExitCode> {
+        self.make_if_empty()?;
         let app = open::app(&Location::Sqlite(self.data.clone()), &Options::default())?;
-        if app.tenants()?.is_empty() {
-            eprintln!("Making the demo district in {} ...", self.data.display());
-            make(&app, self.seed)?;
-        }
-        let people = app.demo_people()?;
+        let people = app.demo_people(if self.json { usize::MAX } else { NAMED })?;
         listen::serve(app, &self.net, |address| self.say(address, &people, log))
+    }
+
+    /// Fills an empty folder. While it is filled no commit waits for the disk: what is lost can be made again, and
+    /// the mark in the folder tells whether it is whole.
+    fn make_if_empty(&self) -> Result<()> {
+        let folder = &self.data;
+        let mark = folder.join(MARK);
+        if mark.exists() {
+            eprintln!("The demo district in {} was not finished. It is made anew.", folder.display());
+            remove_database(folder)?;
+        }
+        let location = Location::Sqlite(folder.clone());
+        if folder.join("waymark.db").exists() {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        fs::write(&mark, "").with_context(|| format!("{} cannot be written to", folder.display()))?;
+        eprintln!("Making the demo district in {} ...", folder.display());
+        let app = open::app(&location, &Options { durable: false, ..Options::default() })?;
+        let size = if self.small { DemoSize::Small } else { DemoSize::Full };
+        make(&app, self.seed, size)?;
+        drop(app);
+        // All of it is on the disk before the mark goes.
+        let sync = |path: &Path| fs::File::open(path).and_then(|file| file.sync_all());
+        sync(&folder.join("waymark.db"))
+            .and_then(|()| fs::remove_file(&mark))
+            .context("the demo is not safe")?;
+        Ok(())
     }
 
     #[expect(clippy::print_stdout, reason = "the command's result")]
@@ -54,9 +89,9 @@ impl Demo {
         println!("Waymark's demo district is at {address}\nNobody in it is real. Sign in as:");
         for person in people {
             match person {
-                Person::Staff { role, name, sign_in_name, password } => {
+                Person::Staff { role, name, at, sign_in_name, password } => {
                     println!(
-                        "  {role:<14} {name:<18} {address}/sign-in   name {sign_in_name}, password {password}"
+                        "  {role:<14} {name:<18} {address}/sign-in   name {sign_in_name}, password {password} ({at})"
                     );
                 }
                 Person::Learner { name, class, card } => {
@@ -71,7 +106,7 @@ impl Demo {
 /// The person as contracts.md 5 writes them.
 fn as_json(person: &Person) -> Value {
     match person {
-        Person::Staff { role, name, sign_in_name, password } => json!({
+        Person::Staff { role, name, sign_in_name, password, .. } => json!({
             "role": role, "name": name,
             "sign_in": {"path": "/sign-in", "form": {"name": sign_in_name, "password": password}},
         }),
@@ -81,13 +116,27 @@ fn as_json(person: &Person) -> Value {
     }
 }
 
-/// Makes the district with a line of progress.
-fn make(app: &App, seed: u64) -> Result<()> {
-    app.make_demo(seed, &mut |done, of| {
-        if done % 4 == 0 || done == of {
-            eprint!("\r  {done} of {of} learners have worked their weeks");
+/// Takes away what a broken making left.
+fn remove_database(folder: &Path) -> Result<()> {
+    for name in ["waymark.db", "waymark.db-wal", "waymark.db-shm"] {
+        let path = folder.join(name);
+        if path.exists() {
+            fs::remove_file(&path).with_context(|| format!("{} cannot be removed", path.display()))?;
         }
+    }
+    Ok(())
+}
+
+/// Makes the district with a bar and an estimate.
+fn make(app: &App, seed: u64, size: DemoSize) -> Result<()> {
+    const WIDTH: usize = 30;
+    let began = Instant::now();
+    app.make_demo(seed, size, &mut |done, of| {
+        let full = done * WIDTH / of.max(1);
+        let left = began.elapsed().as_secs_f64() / done as f64 * (of - done) as f64;
+        let bar = format!("{}{}", "=".repeat(full), " ".repeat(WIDTH - full));
+        eprint!("\r  [{bar}] {done} of {of} lessons held, about {left:.0} s left   ");
     })?;
-    eprintln!();
+    eprintln!("\n  made in {:.0} s", began.elapsed().as_secs_f64());
     Ok(())
 }

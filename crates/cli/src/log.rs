@@ -21,7 +21,8 @@ pub(crate) enum Log {
 }
 
 /// Our rooms, and the line of each request.
-const OURS: [&str; 9] = ["access", "waymark", "web", "app", "store", "content", "engine", "formats", "ui"];
+const OURS: [&str; 11] =
+    ["access", "waymark", "web", "app", "store", "content", "engine", "formats", "ui", "rotation", "print"];
 
 /// Whether a line may be written: ours always, others' from warnings on.
 fn may_be_said(of: &Metadata<'_>) -> bool {

@@ -68,6 +68,8 @@ impl Camera {
 async fn every_page() {
     let Some(browser) = Browser::open().await else { return };
     let data = tempfile::tempdir().expect("a folder");
+    support::copy_demo(data.path());
+    let thirty = support::classroom::thirty(data.path());
     let server = Server::demo(data.path());
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/shots");
     std::fs::create_dir_all(&folder).expect("a folder for pictures");
@@ -92,6 +94,7 @@ async fn every_page() {
     camera.shoot("place", "/map/ccss-math:4.NF.B.3.c").await;
     camera.shoot("activity", "/activity/core/half-of-what").await;
     camera.browser.delete_cookies().await.expect("signed out");
+    progress(&mut camera, &server, thirty).await;
     for (role, pages) in [("teacher", "classes"), ("administrator", "school")] {
         let person = server.people(role).next().expect("staff").clone();
         camera.sign_in(&person).await;
@@ -108,6 +111,24 @@ async fn every_page() {
         }
         camera.browser.delete_cookies().await.expect("signed out");
     }
+}
+
+/// The progress of thirty, with nothing open, with a cell open, and as it is printed.
+async fn progress(
+    camera: &mut Camera,
+    server: &Server,
+    (class, learner, competency): (String, String, String),
+) {
+    // The last is the teacher of 4B.
+    camera.sign_in(&server.people("teacher").last().expect("a teacher").clone()).await;
+    let progress = format!("/class/{class}/progress");
+    camera.shoot("progress", &progress).await;
+    camera.shoot("progress-cell", &format!("{progress}?of={competency}&learner={learner}")).await;
+    camera.browser.emulate_print(true).await.expect("paper");
+    let file = camera.folder.join("progress-print.png");
+    camera.browser.screenshot_full(&file).await.expect("picture");
+    camera.browser.emulate_print(false).await.expect("screen");
+    camera.browser.delete_cookies().await.expect("signed out");
 }
 
 /// The tiles of a class, and the pictures behind one of them.

@@ -9,6 +9,7 @@
 //! | `family` | a guardian on a telephone: a printed code, a link, Spanish, paper, keys, no scripts |
 //! | `spanish` | a learner's pages in Spanish |
 //! | `paper` | sign-in cards as they are printed |
+//! | `progress` | a class of thirty read with the keyboard, on every screen and on paper |
 //! | `room` | two windows: what a learner does is on the teacher's board a moment later |
 //! | `aloud` | questions read aloud, and mathematics as MathML |
 //!
@@ -25,6 +26,7 @@ mod stories {
     mod keyboard;
     mod no_script;
     mod paper;
+    mod progress;
     mod question;
     mod room;
     mod school;

@@ -104,6 +104,10 @@ ids! {
     AuditId;
     /// An entry of a learner's profile.
     EntryId;
+    /// What a learner needs.
+    SupportId;
+    /// Two learners who sit apart or together.
+    PairId;
 }
 
 /// The name of a template: `pack/template`.

@@ -16,6 +16,7 @@ pub mod id;
 pub mod people;
 pub mod permission;
 pub mod profile;
+pub mod support;
 pub mod time;
 
 pub use competency::{Competency, CompetencyId, Framework, Web};

@@ -135,7 +135,7 @@ fn at_place(web: &Web, params: &Params, state: &LearnerState, node: Node, now: M
 }
 
 /// Before any evidence.
-fn of_prior(params: &Params, p: f64) -> Belief {
+pub(crate) fn of_prior(params: &Params, p: f64) -> Belief {
     let word = if p >= params.unknown { Word::Unknown } else { Word::NotStarted };
     let (low, high) = range(params, p, 0.0);
     Belief {

@@ -18,6 +18,7 @@
 //! | `update` | one observation changes a state |
 //! | `fold` | records change a state, one by one or all at once |
 //! | `belief` | the state read at a moment: probability, range, word |
+//! | `placed` | the same for many learners at once, by place |
 //! | `reasons`, `change` | why, and what would change it |
 //! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
@@ -38,6 +39,7 @@ pub mod memory;
 mod observe;
 pub mod pace;
 mod params;
+mod placed;
 mod reasons;
 mod signals;
 mod skill;
@@ -52,6 +54,7 @@ pub use days::days_between;
 pub use fold::{Applied, apply, fold};
 pub use library::{Library, Offer};
 pub use params::Params;
+pub use placed::Placed;
 pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
 pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, signals};
 pub use skill::{Pin, SkillState};

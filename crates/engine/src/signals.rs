@@ -1,4 +1,4 @@
-//! Why somebody may need support: pure readings of the facts in a [`Watch`](crate::watch::Watch), each with its
+//! Why somebody may need support: pure readings of the facts in a [`Watch`], each with its
 //! rule, its numbers and its evidence (learning-design D27, adaptive-engine 4.3, waymark.md 2).
 //!
 //! A signal is made anew at every reading and holds exactly as long as the evidence says so. It is never about a

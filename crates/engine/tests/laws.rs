@@ -60,6 +60,22 @@ proptest! {
     }
 
     #[test]
+    fn a_state_found_by_place_says_the_same(records in history(40), days in 0_i64..500) {
+        let (web, params) = (web(), Params::default());
+        let state = folded(&web, grade(3), &records);
+        let beliefs = beliefs(&web, &params, &state, days);
+        let placed = engine::Placed::new(&web, state.clone());
+        for node in web.nodes() {
+            prop_assert_eq!(&placed.at(&web, &params, node, beliefs.now, beliefs.today), beliefs.at(node));
+        }
+        let shown: Vec<_> = placed.shown(beliefs.today).collect();
+        for node in web.nodes() {
+            let belief = beliefs.at(node);
+            prop_assert_eq!(shown.contains(&node), belief.tested || belief.overridden.is_some());
+        }
+    }
+
+    #[test]
     fn a_corrected_record_is_as_if_it_had_never_been(records in history(30), which: prop::sample::Index) {
         prop_assume!(!records.is_empty());
         let (web, params, prior) = (web(), Params::default(), Prior::default());

@@ -1,7 +1,7 @@
 //! A list of learners pasted from a spreadsheet, an e-mail or a register: one person a line.
 //!
 //! Each line is `Given Family`, `Family, Given`, or columns split by tabs or semicolons: given name, family
-//! name, grade. A first line of column names is seen as such. Empty lines and numbering ("12. Amina") go.
+//! name, grade, number in the school's own system. A first line of column names is seen as such. Empty lines and numbering ("12. Amina") go.
 
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ pub struct Person {
     pub family_name: String,
     /// Grade, where the line says one.
     pub grade: Option<Grade>,
+    /// The number they have in the school's own system, where the line says one.
+    pub sourced_id: Option<String>,
 }
 
 /// Reads a pasted list. Where there is an error the people are those of the lines that can be read, so that
@@ -123,16 +125,23 @@ fn person(row: u32, line: &str) -> Result<Person, Box<Finding>> {
             Box::new(error(row, "grade", text, "Write K or a number from 1 to 12, or leave it out."))
         })?),
     };
-    if columns.len() > 3 && columns[3..].iter().any(|text| !text.is_empty()) {
-        let found = columns[3..].join(" ");
+    if columns.len() > 4 && columns[4..].iter().any(|text| !text.is_empty()) {
+        let found = columns[4..].join(" ");
         return Err(Box::new(error(
             row,
             "line",
             &found,
-            "Keep three columns: given name, family name, grade.",
+            "Keep four columns: given name, family name, grade, number.",
         )));
     }
-    Ok(Person { row, given_name: given, family_name: family, grade })
+    let sourced_id = columns.get(3).copied().filter(|text| !text.is_empty());
+    let sound = |text: &&str| text.chars().count() <= NAME_MAX && !text.chars().any(char::is_control);
+    if let Some(wrong) = sourced_id.filter(|text| !sound(text)) {
+        let remedy = format!("A number has at most {NAME_MAX} letters and digits. Mend this line.");
+        return Err(Box::new(error(row, "number", wrong, &remedy)));
+    }
+    let sourced_id = sourced_id.map(str::to_owned);
+    Ok(Person { row, given_name: given, family_name: family, grade, sourced_id })
 }
 
 /// One space between words, no quotes around.
@@ -163,6 +172,8 @@ mod tests {
         assert_eq!(names("1. Amina Diallo\r\n2) García Peña, José Luis\r\n"), want);
         assert_eq!(names("Cher"), vec![pair("Cher", "")]);
         assert_eq!(read("Amina;Diallo;4").0[0].grade, Grade::new(4));
+        assert_eq!(read("Amina;Diallo;4;s01").0[0].sourced_id.as_deref(), Some("s01"));
+        assert_eq!(read("Amina;Diallo;;").0[0].sourced_id, None);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Location {
 pub struct Options {
     /// The most pages of 4 KiB the file may have, for tests of a full disk (SQLite).
     pub max_page_count: Option<u32>,
+    /// A commit waits for the disk. Only for data that can be made again may it not (SQLite).
+    pub durable: bool,
     /// How many threads read at once (SQLite).
     pub readers: usize,
     /// How many connections there are at most (PostgreSQL).
@@ -50,6 +52,7 @@ impl Default for Options {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
         Self {
             max_page_count: None,
+            durable: true,
             readers: 4,
             connections: 16,
             retries: 5,

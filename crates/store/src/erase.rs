@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::error::StoreError;
 use crate::fold::{self, Model};
 use crate::tx::Tx;
-use crate::{log, params};
+use crate::{log, looks, params};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -28,7 +28,8 @@ pub struct Receipt {
     pub kept: u64,
 }
 
-/// Removes a learner's evidence, beliefs, day and profile and leaves tombstones. Records of a group keep
+/// Removes a learner's evidence, beliefs, day, profile, supports and pairs, also from what teachers last saw, and leaves
+/// tombstones. Records of a group keep
 /// the others. A record that no one else is named in, but that decides which of others' records count, is
 /// kept as its bare bones: id, moments and what it corrects.
 ///
@@ -71,9 +72,12 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
         "DELETE FROM beliefs WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM sittings WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM profile_entries WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM supports WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM pairs WHERE tenant_id = $1 AND (one_id = $2 OR other_id = $2)",
     ] {
         tx.execute(sql, &params![learner])?;
     }
+    looks::forget(tx, learner)?;
     for other in refold {
         fold::refold(tx, model, other)?;
     }
@@ -97,11 +101,9 @@ pub fn person(tx: &mut Tx, person: UserId) -> Result<()> {
         "UPDATE audit SET subject = 'erased' WHERE tenant_id = $1 AND subject LIKE $2",
         &params![named],
     )?;
+    // What a teacher saw when they last looked names learners, also those who left the class since.
+    looks::forget(tx, person)?;
     for sql in [
-        // What a teacher saw when they last looked names the learners of the class.
-        "DELETE FROM looks WHERE tenant_id = $1 AND class_id IN
-           (SELECT class_id FROM enrollments WHERE tenant_id = $1 AND user_id = $2)",
-        "DELETE FROM looks WHERE tenant_id = $1 AND user_id = $2",
         "DELETE FROM enrollments WHERE tenant_id = $1 AND user_id = $2",
         "DELETE FROM guardianships WHERE tenant_id = $1 AND (learner_id = $2 OR guardian_id = $2)",
         "DELETE FROM cards WHERE tenant_id = $1 AND user_id = $2",

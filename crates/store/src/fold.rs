@@ -334,12 +334,12 @@ fn without_skills(state: &LearnerState) -> LearnerState {
     }
 }
 
-fn encode(value: &impl serde::Serialize) -> Result<Vec<u8>> {
+pub(crate) fn encode(value: &impl serde::Serialize) -> Result<Vec<u8>> {
     postcard::to_stdvec(value)
         .map_err(|why| StoreError::Damaged { what: "a state to be written".into(), why: why.to_string() })
 }
 
-fn decode<T: serde::de::DeserializeOwned>(what: &str, bytes: &[u8]) -> Result<T> {
+pub(crate) fn decode<T: serde::de::DeserializeOwned>(what: &str, bytes: &[u8]) -> Result<T> {
     postcard::from_bytes(bytes)
         .map_err(|why| StoreError::Damaged { what: what.to_owned(), why: why.to_string() })
 }

@@ -10,6 +10,7 @@
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod class_folds;
 mod counts;
 mod database;
 pub mod disk;
@@ -22,6 +23,7 @@ pub mod hand;
 pub mod learner_day;
 pub mod log;
 pub mod look_over;
+pub mod looks;
 mod migrate;
 mod partitions;
 pub mod people;
@@ -33,6 +35,7 @@ pub mod room;
 pub mod security;
 pub mod signin;
 mod sqlite;
+pub mod supports;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tls;

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Evidence, EvidenceId, Millis, UserId};
+use domain::{ClassId, CompetencyId, Evidence, EvidenceId, Millis, UserId};
 
 use crate::error::StoreError;
 use crate::params;
@@ -209,6 +209,61 @@ pub fn records_of(tx: &mut Tx, learner: UserId) -> Result<Vec<Evidence>> {
     .collect()
 }
 
+/// Of each learner of a class the newest `count` records that count and speak of a competency, the newest
+/// first.
+///
+/// # Errors
+/// What the store says.
+pub fn newest_about(
+    tx: &mut Tx,
+    class: ClassId,
+    competency: &CompetencyId,
+    count: usize,
+) -> Result<BTreeMap<UserId, Vec<Evidence>>> {
+    // The text finds the few rows that may speak of it; what they say decides. `_` and `%` find too many at most.
+    let rows = tx.query(
+        "SELECT learner_id, body FROM (
+           SELECT l.learner_id, e.body,
+                  ROW_NUMBER() OVER (PARTITION BY l.learner_id ORDER BY l.at DESC, l.evidence_id DESC) AS place
+           FROM enrollments r
+           JOIN evidence_learners l ON l.tenant_id = r.tenant_id AND l.learner_id = r.user_id
+           JOIN evidence e ON e.tenant_id = l.tenant_id AND e.id = l.evidence_id
+           WHERE r.tenant_id = $1 AND r.class_id = $2 AND r.role = 'learner' AND e.body LIKE $3
+         ) AS found WHERE place <= $4 ORDER BY learner_id, place",
+        &params![class, format!("%\"id\":\"{competency}\"%"), count as i64],
+    )?;
+    let mut found: BTreeMap<UserId, Vec<Evidence>> = BTreeMap::new();
+    for row in &rows {
+        let record: Evidence = body(row.get(1)?)?;
+        found.entry(row.get(0)?).or_default().push(record);
+    }
+    let about = |record: &Evidence| record.competencies.iter().any(|one| one.id == *competency);
+    for learner in corrected(tx, class)? {
+        // Which of a chain counts is decided over the whole of it.
+        let all = records_of(tx, learner)?;
+        let live = domain::evidence::live(&all).into_iter().rev();
+        let newest = live.filter(|record| record.learners.contains(&learner) && about(record)).take(count);
+        found.insert(learner, newest.cloned().collect());
+    }
+    found.values_mut().for_each(|records| records.retain(about));
+    Ok(found)
+}
+
+/// The learners of a class of whom any record corrects or is corrected.
+fn corrected(tx: &mut Tx, class: ClassId) -> Result<Vec<UserId>> {
+    tx.query(
+        "SELECT DISTINCT l.learner_id
+         FROM evidence c
+         JOIN evidence_learners l ON l.tenant_id = c.tenant_id AND l.evidence_id = c.id
+         JOIN enrollments r ON r.tenant_id = l.tenant_id AND r.user_id = l.learner_id
+         WHERE c.tenant_id = $1 AND c.corrects IS NOT NULL AND r.class_id = $2 AND r.role = 'learner'",
+        &params![class],
+    )?
+    .iter()
+    .map(|row| row.get(0))
+    .collect()
+}
+
 /// Every record that mentions a person in any place. Reads the tenant's whole log.
 pub(crate) fn mentioning(tx: &mut Tx, user: UserId) -> Result<Vec<Evidence>> {
     tx.query(
@@ -251,6 +306,10 @@ pub(crate) fn to_body(record: &Evidence) -> Result<String> {
 }
 
 fn from_body(row: &Row) -> Result<Evidence> {
-    serde_json::from_str(row.get(0)?)
+    body(row.get(0)?)
+}
+
+fn body(text: &str) -> Result<Evidence> {
+    serde_json::from_str(text)
         .map_err(|why| StoreError::Damaged { what: "a record of evidence".into(), why: why.to_string() })
 }

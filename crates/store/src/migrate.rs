@@ -10,6 +10,7 @@ pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../migrations/0001_house.sql")),
     (2, include_str!("../migrations/0002_room.sql")),
     (3, include_str!("../migrations/0003_family.sql")),
+    (4, include_str!("../migrations/0004_supports.sql")),
     (5, include_str!("../migrations/0005_operations.sql")),
 ];
 

@@ -401,13 +401,13 @@ pub(crate) fn read_enrolled(row: &Row) -> Result<Enrolled> {
     Ok(Enrolled { user: read_user(row)?, tile: u32::try_from(tile).unwrap_or(0) })
 }
 
-/// The teachers of a class, by family name.
+/// The teachers of a class, in the order in which they were put in charge.
 pub fn teachers(tx: &mut Tx, class: ClassId) -> Result<Vec<User>> {
     tx.query(
         "SELECT u.id, u.org_id, u.role, u.given_name, u.family_name, u.grade, u.sourced_id
          FROM enrollments e JOIN users u ON u.tenant_id = e.tenant_id AND u.id = e.user_id
          WHERE e.tenant_id = $1 AND e.class_id = $2 AND e.role = 'teacher' AND u.is_active = 1
-         ORDER BY u.family_name, u.given_name, u.id",
+         ORDER BY e.tile, u.family_name, u.given_name, u.id",
         &params![class],
     )?
     .iter()

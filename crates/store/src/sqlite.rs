@@ -156,9 +156,10 @@ impl Connection {
     /// WAL lets readers go on beside the writer; FULL makes a commit wait for the disk (contracts.md 8).
     fn prepare_to_write(&mut self, options: &Options) -> Result<(), StoreError> {
         self.batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+            "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; \
              PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 33554432",
         )?;
+        self.batch(if options.durable { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" })?;
         self.batch("BEGIN IMMEDIATE")?;
         migrate::migrate(self, options.now)?;
         self.batch("COMMIT")?;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::id::{
-    ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, LessonId, MisconceptionId, OrgId, SessionId,
-    SittingId, SlateId, TemplateId, TenantId, UserId,
+    ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, LessonId, MisconceptionId, OrgId, PairId,
+    SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId,
 };
 use domain::{CompetencyId, Day, Millis};
 
@@ -305,7 +305,10 @@ macro_rules! ids {
         }
     )*};
 }
-ids! { TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId AuditId EntryId }
+ids! {
+    TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId AuditId EntryId SupportId
+    PairId
+}
 
 macro_rules! names {
     ($($name:ident)*) => {$(

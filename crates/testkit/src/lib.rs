@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`clock`] | a clock moved by hand |
 //! | [`ids`] | ids that are the same in every run |
+//! | [`lives`] | evidence that leads a learner to a chosen word |
 //! | [`postgres`] | an empty PostgreSQL database |
 //! | [`browser`] | a real browser, its keyboard, its accessibility tree and an audit |
 //! | [`mod@skip`] | a way to say that it cannot run on this machine |
@@ -15,5 +16,6 @@ pub mod browser;
 pub mod clock;
 pub mod ids;
 mod leash;
+pub mod lives;
 pub mod postgres;
 pub mod skip;

@@ -31,10 +31,20 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/print.css",
         ],
     ),
-    ("staff.css", &["css/staff.css", "css/cards.css", "css/now.css", "css/learner-page.css"]),
+    (
+        "staff.css",
+        &[
+            "css/staff.css",
+            "css/cards.css",
+            "css/now.css",
+            "css/learner-page.css",
+            "css/progress.css",
+            "css/supports.css",
+        ],
+    ),
     ("family.css", &["css/family.css"]),
     ("waymark.js", &["js/once.js", "js/swap.js", "js/keypad.js", "js/read-aloud.js", "js/idle.js"]),
-    ("staff.js", &["js/live.js"]),
+    ("staff.js", &["js/live.js", "js/matrix.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];
 

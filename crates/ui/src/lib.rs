@@ -10,6 +10,7 @@
 
 pub mod again;
 pub mod assets;
+pub mod band;
 pub mod button;
 pub mod choice;
 pub mod confidence;
@@ -19,6 +20,7 @@ pub mod evidence;
 pub mod field;
 pub mod gallery;
 pub mod hand;
+pub mod heat;
 pub mod hills;
 pub mod hint;
 pub mod history;

@@ -123,6 +123,8 @@ pub const FILES: &[File] = files![
     "learner" Staff,
     "now" Staff,
     "school" Staff,
+    "progress" Staff,
+    "supports" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

@@ -34,6 +34,8 @@ pub struct Ctx {
     pub origin: String,
     /// The code of the class whose tiles this tablet showed last.
     pub door: Option<String>,
+    /// Whoever asks wants JSON.
+    pub machine: bool,
     /// The machine at the other end of the line: a proxy's, where there is one.
     pub peer: Option<IpAddr>,
     /// Somebody else's request, passed on by a proxy.
@@ -53,19 +55,8 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        Self {
-            site,
-            actor,
-            w,
-            look,
-            read_aloud,
-            address: head.address,
-            origin: head.origin,
-            door: head.door,
-            peer: head.peer,
-            forwarded: head.forwarded,
-            request: head.request,
-        }
+        let Head { address, origin, door, machine, peer, forwarded, request, .. } = head;
+        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer, forwarded, request }
     }
 
     /// The program.
@@ -218,6 +209,7 @@ pub(crate) struct Head {
     pub(crate) address: String,
     pub(crate) origin: String,
     pub(crate) door: Option<String>,
+    pub(crate) machine: bool,
     pub(crate) peer: Option<IpAddr>,
     pub(crate) forwarded: bool,
     pub(crate) request: RequestId,

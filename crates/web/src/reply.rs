@@ -15,13 +15,14 @@ pub struct Reply {
     body: String,
     media: &'static str,
     location: Option<String>,
+    download: Option<String>,
     cookies: Vec<String>,
     live: Option<Live>,
 }
 
 impl Reply {
     fn new(status: StatusCode, body: String, media: &'static str) -> Self {
-        Self { status, body, media, location: None, cookies: Vec::new(), live: None }
+        Self { status, body, media, location: None, download: None, cookies: Vec::new(), live: None }
     }
 
     /// A page.
@@ -56,6 +57,18 @@ impl Reply {
     /// Plain text.
     pub fn text(body: impl Into<String>) -> Self {
         Self::new(StatusCode::OK, body.into(), "text/plain; charset=utf-8")
+    }
+
+    /// A file to save under a name of plain letters.
+    pub fn file(name: &str, media: &'static str, body: String) -> Self {
+        let mut reply = Self::new(StatusCode::OK, body, media);
+        reply.download = Some(format!("attachment; filename=\"{name}\""));
+        reply
+    }
+
+    /// A JSON document.
+    pub fn json(value: &serde_json::Value) -> Self {
+        Self::new(StatusCode::OK, value.to_string(), "application/json")
     }
 
     /// RFC 9457 problem details.
@@ -110,6 +123,9 @@ impl IntoResponse for Reply {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(location) = self.location.and_then(|location| HeaderValue::from_str(&location).ok()) {
             headers.insert(header::LOCATION, location);
+        }
+        if let Some(name) = self.download.and_then(|name| HeaderValue::from_str(&name).ok()) {
+            headers.insert(header::CONTENT_DISPOSITION, name);
         }
         for line in self.cookies {
             if let Ok(value) = HeaderValue::from_str(&line) {

@@ -5,7 +5,7 @@ use domain::permission::Action;
 use crate::ctx::PageResult;
 use crate::pages::{
     activity, cards, child, class, door, family, gallery, health, home, learner, map, me, now, observe,
-    password, people, practice, register, school, setup, sign_in, sign_out, today,
+    password, people, practice, progress, register, school, setup, sign_in, sign_out, supports, today,
 };
 use crate::{Ctx, Input};
 
@@ -129,6 +129,8 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
     post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
+    get("/class/{class}/progress", Action::SeeProgress, About::Class, progress::get),
+    get("/class/{class}/progress.csv", Action::SeeProgress, About::Class, progress::file),
     get("/class/{class}/observe", Action::Observe, About::Class, observe::get),
     post("/class/{class}/observe", Action::Observe, About::Class, observe::post),
     get("/class/{class}/register", Action::TakeRegister, About::Class, register::get),
@@ -140,6 +142,12 @@ pub static ROUTES: &[Route] = &[
     post("/learner/{person}/know-better", Action::Judge, About::Person, learner::know_better),
     post("/learner/{person}/take-back", Action::Judge, About::Person, learner::take_back),
     get("/class/{class}/cards", Action::PrintCards, About::Class, cards::get),
+    get("/learner/{person}/supports", Action::EditSupports, About::Person, supports::get),
+    post("/learner/{person}/supports", Action::EditSupports, About::Person, supports::add),
+    post("/learner/{person}/supports/end", Action::EditSupports, About::Person, supports::end),
+    get("/class/{class}/pairs", Action::EditSupports, About::Class, supports::pairs),
+    post("/class/{class}/pairs", Action::EditSupports, About::Class, supports::add_pair),
+    post("/class/{class}/pairs/end", Action::EditSupports, About::Class, supports::end_pair),
     post("/learner/{person}/sign-in", Action::ResetSignIn, About::Person, cards::reset),
     // the family
     get("/child/{person}", Action::SeeChild, About::Person, child::get),

@@ -283,10 +283,10 @@ fn head(site: &Site, parts: &Parts) -> Head {
         .map_or("en", ui::words::Lang::code)
         .to_owned();
     let door = read_cookie(&parts.headers, DOOR_COOKIE).filter(|code| !code.is_empty());
-    let peer = parts.address.map(|address| address.ip());
-    let passed_on =
+    let (peer, machine) = (parts.address.map(|address| address.ip()), wants_json(&parts.headers));
+    let forwarded =
         ["x-forwarded-for", "forwarded", "via"].iter().any(|name| parts.headers.contains_key(*name));
-    Head { lang, address, origin, door, peer, forwarded: passed_on, request: parts.request }
+    Head { lang, address, origin, door, machine, peer, forwarded, request: parts.request }
 }
 
 /// A file of the look; its name carries its hash, so that it is kept for ever.

@@ -96,6 +96,8 @@ pub enum Url {
     Class(ClassId),
     /// The competencies of a class's learners.
     Progress(ClassId),
+    /// The same as a table file.
+    ProgressFile(ClassId),
     /// What is seen of a group is noted.
     Observe(ClassId),
     /// The same, after so many were noted.
@@ -108,6 +110,14 @@ pub enum Url {
     Learner(UserId),
     /// One competency of one learner.
     LearnerSkill(UserId, CompetencyId),
+    /// What a learner needs.
+    Supports(UserId),
+    /// A support ends.
+    EndSupport(UserId),
+    /// Who sits apart or together in a class.
+    Pairs(ClassId),
+    /// A pair ends.
+    EndPair(ClassId),
     /// Opens or closes it.
     OpenClass(ClassId),
     /// An adult is with a learner.
@@ -192,12 +202,17 @@ impl fmt::Display for Url {
             Self::Class(id) => write!(f, "/class/{id}"),
             Self::OpenClass(id) => write!(f, "/class/{id}/open"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
+            Self::ProgressFile(id) => write!(f, "/class/{id}/progress.csv"),
             Self::Observe(id) => write!(f, "/class/{id}/observe"),
             Self::Observed(class, id, n) => write!(f, "/class/{class}/observe?about={id}&saved={n}"),
             Self::Register(id) => write!(f, "/class/{id}/register"),
             Self::People(id) => write!(f, "/class/{id}/people"),
             Self::Learner(learner) => write!(f, "/learner/{learner}"),
             Self::LearnerSkill(learner, id) => write!(f, "/learner/{learner}/{id}"),
+            Self::Supports(learner) => write!(f, "/learner/{learner}/supports"),
+            Self::EndSupport(learner) => write!(f, "/learner/{learner}/supports/end"),
+            Self::Pairs(id) => write!(f, "/class/{id}/pairs"),
+            Self::EndPair(id) => write!(f, "/class/{id}/pairs/end"),
             Self::Visit(learner) => write!(f, "/learner/{learner}/visit"),
             Self::Cards(id) => write!(f, "/class/{id}/cards"),
             Self::ResetSignIn(learner) => write!(f, "/learner/{learner}/sign-in"),

@@ -7,6 +7,8 @@ use domain::{CompetencyId, Day, Web};
 use engine::{Change, Reason, Told, What, Word};
 use ui::{Icon, Mark, Text, Words, t};
 
+use crate::trail_wording::level_word;
+
 /// The mark of a state.
 pub(crate) fn mark(word: Word) -> Mark {
     match word {
@@ -181,5 +183,27 @@ pub(crate) fn change(w: &Words, change: &Change) -> Text<'static> {
         Change::JudgementEnds { on, then } => {
             t!(w, "change-judgement", day = w.day(*on).into_owned(), to = state(*then))
         }
+    }
+}
+
+/// What evidence says, to an adult: what adults saw is not "your teacher".
+pub(crate) fn told_to_staff(w: &Words, piece: &Told) -> Text<'static> {
+    match piece.what {
+        What::Level(level) => t!(w, "skill-seen", level = level_word(w, level)),
+        What::Judged(level, until) => {
+            t!(w, "skill-judged", level = level_word(w, level), until = w.day(until).into_owned())
+        }
+        _ => told(w, piece),
+    }
+}
+
+/// What would change the word, to an adult.
+pub(crate) fn change_to_staff(w: &Words, wanted: &Change) -> Text<'static> {
+    match wanted {
+        Change::JudgementEnds { on, then } => {
+            let then = mark(*then).staff_word(w).into_owned();
+            t!(w, "skill-judgement-ends", day = w.day(*on).into_owned(), to = then)
+        }
+        _ => change(w, wanted),
     }
 }

@@ -130,7 +130,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("item", "none"),
         ("answer", "7"),
         ("more", "no"),
-        ("wish", "A puzzle"),
+        ("wish", "apart"),
         ("hand", "up"),
         ("note", "It was fun"),
         ("name", "Alder"),
@@ -155,6 +155,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("code", "none"),
         ("password", "four or five words"),
         ("sign_in_name", "robin.alder"),
+        ("kind", "captions"),
         ("level", "alone"),
         ("until", "2026-11-20"),
         ("why", "Told me"),
@@ -168,6 +169,11 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
     form.push(("record", world.evidence_id().to_string()));
     form.push(("teacher", teacher));
     form.push(("guardian", nobody.clone()));
+    if let Subject::Class(district, class) = subject {
+        let learners =
+            district.people.iter().filter(|p| p.user.role == Role::Learner && p.classes == [class.id]);
+        form.extend(["one", "other"].into_iter().zip(learners.map(|p| p.user.id.to_string())));
+    }
     form.push(("person", nobody));
     form
 }

@@ -58,7 +58,7 @@ pub(crate) struct Person {
 }
 
 /// Label, role, org (0 the district), classes.
-const PEOPLE: [(&str, Role, usize, &[usize]); 12] = [
+const PEOPLE: [(&str, Role, usize, &[usize]); 14] = [
     ("administrator of the district", Role::Administrator, 0, &[]),
     ("administrator of school 1", Role::Administrator, 1, &[]),
     ("administrator of school 2", Role::Administrator, 2, &[]),
@@ -71,10 +71,12 @@ const PEOPLE: [(&str, Role, usize, &[usize]); 12] = [
     ("learner of 1C", Role::Learner, 2, &[2]),
     ("guardian of the learner of 4A", Role::Guardian, 1, &[]),
     ("coach", Role::Coach, 1, &[]),
+    ("classmate in 4B", Role::Learner, 1, &[1]),
+    ("classmate in 1C", Role::Learner, 2, &[2]),
 ];
 
 /// No two people share a name, and no page says one of these words by chance.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "quandle",
     "brimlock",
     "otterby",
@@ -87,6 +89,8 @@ const NAMES: [&str; 12] = [
     "lorimand",
     "mossgrave",
     "nettlebo",
+    "pendrake",
+    "quillfern",
 ];
 
 const WAYS: [SignInWay; 3] = [SignInWay::Card, SignInWay::Picture, SignInWay::Tile];
@@ -127,6 +131,12 @@ impl World {
     /// The server is told to stop.
     pub(crate) fn stop(&self) {
         self.site.stop();
+    }
+
+    /// Serves the same people by another program.
+    pub(crate) fn serve(&mut self, app: App) {
+        self.router = web::router(Site::new(app.clone(), Settings::default()));
+        self.app = app;
     }
 
     /// Everybody of both tenants.

@@ -1,7 +1,7 @@
 //! Figures of the release build, each beside a baseline of the same run: `cargo xtask bench`.
 //!
 //! The table goes to docs/performance.md. What fails here is a wrong answer, never a slow one: machines
-//! differ, and a budget that is missed stands in the table.
+//! differ, and a budget that is missed stands in the table. `WAYMARK_BENCH=progress` measures that page alone.
 #![expect(clippy::print_stdout, reason = "a table of figures")]
 
 mod answers;
@@ -13,6 +13,7 @@ mod learner;
 mod load;
 mod pages;
 mod process;
+mod progress;
 mod room;
 #[path = "../support/mod.rs"]
 mod support;
@@ -51,6 +52,9 @@ fn figures() {
     if cfg!(debug_assertions) {
         println!("These are figures of a build that was not made to be fast. Use: cargo xtask bench");
     }
+    if std::env::var("WAYMARK_BENCH").is_ok_and(|what| what == "progress") {
+        return progress::costs(&mut Table::default());
+    }
     let district = District::make();
     let bare = inside::bare_insert(&district);
     let server = district::demo(district.folder.path());
@@ -65,6 +69,7 @@ fn figures() {
     pages::weight(&mut bench);
     room::now(&mut bench, &empty);
     room::boards(&mut bench);
+    progress::costs(&mut bench.table);
     doors::class_signs_in(&mut bench);
     doors::staff_sign_in(&mut bench);
     doors::peak_memory(&mut bench);

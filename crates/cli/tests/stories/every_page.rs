@@ -10,7 +10,7 @@ use web::routes::{Method, ROUTES};
 use super::school::{PASSWORD, TYPED, between, see, shown};
 use super::tablet::Tablet;
 use crate::support::family::Family;
-use crate::support::{Client, Server};
+use crate::support::{Client, Server, classroom, copy_demo};
 
 /// Requests of one page, its own included (waymark.md 8).
 const REQUESTS_MAX: usize = 8;
@@ -41,6 +41,8 @@ struct World {
     seated: String,
     school: String,
     password: String,
+    /// A class's progress, and the same with a cell open.
+    progress: [String; 2],
     family: Family,
 }
 
@@ -93,6 +95,10 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         // A teacher of one class is sent straight to it; who has none is told so.
         "/classes" => vec![(Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/progress" => {
+            [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
+        }
+        "/class/{class}/progress.csv" => vec![],
         "/class/{class}/observe" => vec![(Teacher, format!("/class/{card_class}/observe"))],
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
         "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
@@ -142,6 +148,10 @@ impl World {
     fn make(folder: &std::path::Path) -> Result<Self> {
         let (demo, fresh) = (folder.join("demo"), folder.join("fresh"));
         std::fs::create_dir(&demo)?;
+        copy_demo(&demo);
+        let (class, learner, competency) = classroom::thirty(&demo);
+        let progress = format!("/class/{class}/progress");
+        let progress = [progress.clone(), format!("{progress}?of={competency}&learner={learner}")];
         let (demo, fresh) = (Server::demo(&demo), Server::serve(&fresh));
         let mut office = Client::staff(&demo, demo.person("administrator"));
         let school = see(office.get("/school"));
@@ -160,7 +170,7 @@ impl World {
         let link = shown(office.post(&format!("{school}/staff"), &new));
         let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
         let family = Family::of_demo(&demo);
-        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password, family })
+        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password, progress, family })
     }
 }
 

@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::Value;
 
 pub(crate) mod answering;
+pub(crate) mod classroom;
 pub(crate) mod family;
 pub(crate) mod log;
 
@@ -51,7 +52,7 @@ fn make_demo() -> PathBuf {
     }
     forget_old_demos(shared);
     let folder = tempfile::tempdir_in(shared).expect("a folder");
-    drop(Server::start(&["demo", "--data", &folder.path().to_string_lossy()]));
+    drop(Server::start(&["demo", "--small", "--data", &folder.path().to_string_lossy()]));
     // Fails where another test binary was quicker, and then its demo is as good.
     if std::fs::rename(folder.path(), &wanted).is_ok() {
         let _ = folder.keep();

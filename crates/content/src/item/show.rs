@@ -1,6 +1,7 @@
 //! What an item shows and says in one language.
 
 use domain::evidence::AnswerClass;
+use domain::id::MisconceptionId;
 use serde::Serialize;
 
 use super::{Item, ItemError, ShownFigure, Truth};
@@ -353,8 +354,32 @@ impl Item {
         Ok(number.map_err(|e| ItemError::at("difficulty", source.line, e))?.value.approx())
     }
 
+    /// What somebody answers who holds a misconception: each with the answer as they would type it, or the key of
+    /// an option. Empty where the template knows none.
+    pub fn mistakes(&self, lang: &str) -> Vec<(MisconceptionId, String)> {
+        match &self.truth {
+            Truth::Number(right) => right
+                .mistakes
+                .iter()
+                .map(|(_, id, wrong)| {
+                    let shape = right.form.shape(*wrong, right.denominator);
+                    (id.clone(), Number { value: *wrong, shape }.text(lang))
+                })
+                .collect(),
+            Truth::Choice { order, right } => order
+                .iter()
+                .filter(|place| *place != right)
+                .filter_map(|place| {
+                    let id = self.template.parts.options[*place].misconception.clone()?;
+                    Some((id, option_key(*place).to_owned()))
+                })
+                .collect(),
+            Truth::Text => Vec::new(),
+        }
+    }
+
     /// An answer that the checker must find right, as somebody would type it.
-    pub(crate) fn right_answer(&self, lang: &str) -> String {
+    pub fn right_answer(&self, lang: &str) -> String {
         let accepted =
             |compiled: &Compiled| compiled.wordings[self.template.lang(lang)].accept.first().cloned();
         match &self.truth {

@@ -2,6 +2,7 @@
 
 mod backing_up;
 mod catalogue;
+mod class_folds;
 mod durable;
 mod erasing;
 mod full;
@@ -13,3 +14,4 @@ mod schema;
 mod sql_text;
 mod support;
 mod tenants;
+mod watching;

@@ -47,7 +47,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
 fn head(ctx: &Ctx, view: &LearnerView) -> Markup {
     let w = ctx.w;
     let classes: Vec<String> = view.classes.iter().map(|class| class.name.clone()).collect();
-    let grade = view.user.grade.map(|grade| grade.word());
+    let grade = view.user.grade.map(domain::people::Grade::word);
     let teaches = ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher);
     html! {
         p { a.chip href=(Url::Class(view.class.id)) { (Icon::Back) (t!(w, "learner-back", class = view.class.name.as_str())) } }
@@ -58,13 +58,16 @@ fn head(ctx: &Ctx, view: &LearnerView) -> Markup {
                 h1 { (view.user.name()) }
                 p { a href=(Url::LearnerFamily(view.user.id)) { (t!(w, "guardians-link-here")) } }
             }
-            @if teaches {
+            div.row {
+              a.btn href=(Url::Supports(view.user.id)) { (t!(w, "people-supports")) }
+              @if teaches {
                 form.row method="post" action=(Url::Visit(view.user.id)) {
                     input type="hidden" name="class" value=(view.class.id);
                     input type="hidden" name="back" value=(view.user.id);
                     input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
                     (Button::submit(t!(w, "now-going")).go())
                 }
+              }
             }
         }
     }

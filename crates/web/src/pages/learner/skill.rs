@@ -6,13 +6,12 @@ use app::know_better::Judgement;
 use app::observe::{NOTE_MAX, Seen};
 use app::see_learner::SkillView;
 use domain::{CompetencyId, EvidenceId, UserId};
-use engine::{Change, What};
 use maud::{Markup, html};
 use ui::button::Button;
 use ui::confidence::Confidence;
 use ui::evidence::{Record, Sentence};
 use ui::field::{Field, Kind};
-use ui::{Icon, Text, Words, empty, t};
+use ui::{Icon, Text, empty, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
@@ -70,7 +69,7 @@ fn evidence(ctx: &Ctx, view: &SkillView) -> Markup {
         icon: wording::source_icon(&told.source),
         time: wording::when(w, told.day, view.today),
         datetime: Text::Owned(told.day.to_string()),
-        text: told_to_staff(w, told),
+        text: wording::told_to_staff(w, told),
     });
     html! {
         section.stack aria-labelledby="why" {
@@ -80,7 +79,7 @@ fn evidence(ctx: &Ctx, view: &SkillView) -> Markup {
             (Record(sentences.collect()))
             @if !reasons.change.is_empty() {
                 h3 { (t!(w, "place-change")) }
-                ul.dots { @for change in &reasons.change { li { (change_to_staff(w, change)) } } }
+                ul.dots { @for change in &reasons.change { li { (wording::change_to_staff(w, change)) } } }
             }
             @if !reasons.before.is_empty() {
                 h3 { (t!(w, "place-before")) }
@@ -89,27 +88,6 @@ fn evidence(ctx: &Ctx, view: &SkillView) -> Markup {
                 } }
             }
         }
-    }
-}
-
-/// What evidence says, to an adult: what adults saw is not "your teacher".
-fn told_to_staff(w: &Words, told: &engine::Told) -> Text<'static> {
-    match told.what {
-        What::Level(level) => t!(w, "skill-seen", level = level_word(w, level)),
-        What::Judged(level, until) => {
-            t!(w, "skill-judged", level = level_word(w, level), until = w.day(until).into_owned())
-        }
-        _ => wording::told(w, told),
-    }
-}
-
-fn change_to_staff(w: &Words, change: &Change) -> Text<'static> {
-    match change {
-        Change::JudgementEnds { on, then } => {
-            let then = wording::mark(*then).staff_word(w).into_owned();
-            t!(w, "skill-judgement-ends", day = w.day(*on).into_owned(), to = then)
-        }
-        _ => wording::change(w, change),
     }
 }
 

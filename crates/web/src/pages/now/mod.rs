@@ -1,5 +1,5 @@
 //! `/class/ID`: the room now. Who needs an adult and why, who works at what, who was not reached; opening and
-//! closing the class. The part `#board` is live, see [`live`].
+//! closing the class. The part `#board` is live, see `live.rs`.
 
 mod live;
 mod queue;

@@ -1,0 +1,167 @@
+//! What a simulated teacher does next in a lesson: the register, raised hands first, then who does not get on,
+//! then groups and those who happen to sit near. They do not reach everybody.
+
+use domain::evidence::{Level, Presence};
+use domain::{ClassId, CompetencyId, Millis, UserId};
+
+use super::pupil::{Kind, Lesson, Pupil};
+use super::stage::Stage;
+use crate::know_better::Judgement;
+use crate::observe::Seen;
+use crate::take_register::Line;
+use crate::{Actor, Result};
+
+/// Before the demo is opened the teacher has been with a group for so many seconds.
+const BUSY: i64 = 400;
+/// A learner whom others look after: an aide, a language teacher.
+const OWN_ADULT: f64 = 0.8;
+
+/// A simulated teacher.
+pub(super) struct Adult {
+    pub(super) actor: Actor,
+    /// Only these; `None` for the teacher of all.
+    pub(super) own: Option<Vec<UserId>>,
+}
+
+impl Adult {
+    /// Takes the register of those who are there now.
+    pub(super) fn take_register(
+        &self,
+        stage: &Stage,
+        class: ClassId,
+        presence: &[(UserId, Presence)],
+    ) -> Result<()> {
+        let lines: Vec<Line> = presence
+            .iter()
+            .map(|(learner, presence)| Line { id: stage.id(), learner: *learner, presence: *presence })
+            .collect();
+        stage.app.take_register(&self.actor, class, &lines)
+    }
+
+    /// Does what comes next; after how many seconds something comes next again.
+    pub(super) fn act(&self, stage: &Stage, lesson: &Lesson, pupils: &mut [Pupil]) -> Result<Option<f64>> {
+        let now = stage.app.now();
+        if lesson.now_runs && now.0 > lesson.ends.0 - BUSY * Millis::SECOND {
+            return Ok(None);
+        }
+        if let Some(own) = &self.own {
+            return self.look_after(stage, lesson, pupils, own);
+        }
+        let waiting = (0..pupils.len()).filter(|i| pupils[*i].waits().is_some());
+        if let Some(first) = waiting.min_by_key(|i| pupils[*i].waits()) {
+            self.be_with(stage, lesson, pupils, &[first])?;
+            self.note(stage, lesson, &mut pupils[first], 0.3)?;
+            return Ok(Some(stage.between(50.0, 110.0)));
+        }
+        let seen = |pupil: &&Pupil| pupil.kind != Kind::Quiet && pupil.scene.is_none();
+        let struggling: Vec<usize> =
+            (0..pupils.len()).filter(|i| pupils[*i].struggles() && seen(&&pupils[*i])).collect();
+        let draw = stage.chance();
+        if let (Some(one), true) = (stage.one_of(&struggling), draw < 0.55) {
+            self.be_with(stage, lesson, pupils, &[*one])?;
+            self.note(stage, lesson, &mut pupils[*one], 0.3)?;
+            return Ok(Some(stage.between(50.0, 100.0)));
+        }
+        let near: Vec<usize> = (0..pupils.len()).filter(|i| seen(&&pupils[*i])).collect();
+        if draw < 0.62 {
+            return self.sit_with_group(stage, lesson, pupils, &near);
+        }
+        if let (Some(one), true) = (stage.one_of(&near), draw < 0.72) {
+            self.be_with(stage, lesson, pupils, &[*one])?;
+            self.note(stage, lesson, &mut pupils[*one], 0.25)?;
+        }
+        Ok(Some(stage.between(40.0, 80.0)))
+    }
+
+    /// An aide or a language teacher.
+    fn look_after(
+        &self,
+        stage: &Stage,
+        lesson: &Lesson,
+        pupils: &mut [Pupil],
+        own: &[UserId],
+    ) -> Result<Option<f64>> {
+        let own: Vec<usize> = (0..pupils.len()).filter(|i| own.contains(&pupils[*i].user)).collect();
+        if !own.is_empty() && stage.happens(OWN_ADULT) {
+            self.be_with(stage, lesson, pupils, &own)?;
+            for i in own {
+                self.note(stage, lesson, &mut pupils[i], 0.1)?;
+            }
+        }
+        Ok(None)
+    }
+
+    fn sit_with_group(
+        &self,
+        stage: &Stage,
+        lesson: &Lesson,
+        pupils: &mut [Pupil],
+        near: &[usize],
+    ) -> Result<Option<f64>> {
+        let Some(first) = stage.one_of(near).and_then(|one| near.iter().position(|i| i == one)) else {
+            return Ok(Some(60.0));
+        };
+        let group: Vec<usize> = near.iter().copied().cycle().skip(first).take(near.len().min(4)).collect();
+        self.be_with(stage, lesson, pupils, &group)?;
+        if stage.happens(0.6) {
+            for i in group {
+                self.note(stage, lesson, &mut pupils[i], 0.7)?;
+            }
+        }
+        Ok(Some(stage.between(200.0, 330.0)))
+    }
+
+    fn be_with(&self, stage: &Stage, lesson: &Lesson, pupils: &mut [Pupil], who: &[usize]) -> Result<()> {
+        let users: Vec<UserId> = who.iter().map(|i| pupils[*i].user).collect();
+        stage.app.be_with(&self.actor, Some(lesson.class), &users, stage.id())?;
+        for i in who {
+            pupils[*i].is_helped();
+        }
+        Ok(())
+    }
+
+    /// Notes what was seen, with probability `p`.
+    fn note(&self, stage: &Stage, lesson: &Lesson, pupil: &mut Pupil, p: f64) -> Result<()> {
+        const HOW: [&str; 5] = ["drew it", "used a table", "counted on", "explained it", ""];
+        if !stage.happens(p) {
+            return Ok(());
+        }
+        let competency = pupil.works_at().cloned().unwrap_or_else(|| lesson.focus.clone());
+        let level = self.level(stage, lesson, pupil, &competency);
+        let strategy = stage.one_of(&HOW).copied().unwrap_or_default().to_owned();
+        let seen =
+            Seen { id: stage.id(), learner: pupil.user, competency, level, strategy, note: String::new() };
+        stage.app.observe(&self.actor, lesson.class, &[seen])
+    }
+
+    /// What somebody who watches sees; they are wrong now and then.
+    fn level(&self, stage: &Stage, lesson: &Lesson, pupil: &mut Pupil, id: &CompetencyId) -> Level {
+        let web = &stage.app.library().web;
+        let p = pupil.mind.p(stage, web, id, lesson.nth, 0.0) + stage.between(-0.15, 0.15);
+        match p {
+            p if p < 0.3 => Level::NotYet,
+            p if p < 0.65 => Level::WithHelp,
+            p if p < 0.92 => Level::Alone,
+            _ => Level::Explains,
+        }
+    }
+
+    /// After the lesson: now and then a teacher knows better than the numbers.
+    pub(super) fn judge(&self, stage: &Stage, lesson: &Lesson, pupils: &mut [Pupil]) -> Result<()> {
+        if !stage.happens(0.2) {
+            return Ok(());
+        }
+        let nth = (stage.chance() * pupils.len() as f64) as usize;
+        let Some(pupil) = pupils.get_mut(nth) else { return Ok(()) };
+        let level = self.level(stage, lesson, pupil, &lesson.focus);
+        let judgement = Judgement {
+            id: stage.id(),
+            learner: pupil.user,
+            competency: lesson.focus.clone(),
+            level,
+            until: lesson.day.saturating_add(jiff::Span::new().days(9)),
+            why: "We talked it through at the board.".into(),
+        };
+        stage.app.know_better(&self.actor, &judgement)
+    }
+}

@@ -1,0 +1,165 @@
+//! The demo district, made by playing a small population through the same use cases as real people, on a clock
+//! of its own and with seeded chance. Nothing is written past the use cases, so whatever the demo shows could
+//! have happened.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `people` | who there is: schools, classes, staff, names |
+//! | `class_7b` | the class of the acceptance scenarios, for the demo and for tests |
+//! | `timetable` | where on earth it is half past ten on a school day now, and when classes meet |
+//! | `population` | makes schools, classes, people, supports |
+//! | `stage` | the program on a clock that the demo moves, with chance that its seed decides |
+//! | `mind`, `pupil` | what a simulated learner can do, and what they do next |
+//! | `adult` | what a simulated teacher does next |
+//! | `lesson`, `weeks` | a lesson event by event; all lessons of a class |
+//! | `voice` | what a simulated learner says |
+//! | `typing` | what somebody types who can do it, and who cannot yet |
+
+use std::sync::mpsc;
+use std::thread;
+
+use domain::Role;
+use store::{people as stored, signin};
+
+use crate::{App, AppError, Result, secrets};
+
+mod adult;
+pub mod class_7b;
+mod lesson;
+mod mind;
+mod people;
+mod population;
+mod pupil;
+mod stage;
+mod timetable;
+mod typing;
+mod voice;
+mod weeks;
+
+/// The password of every member of staff in the demo. It is printed at every start: the demo has no secrets.
+pub const PASSWORD: &str = "alder valley demo";
+
+/// How much of the district is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DemoSize {
+    /// Three schools, one of them alive: grades 3 to 8, six weeks (waymark.md 9).
+    Full,
+    /// Three classes of one school, a few days: for tests.
+    Small,
+}
+
+impl DemoSize {
+    /// School days played, today among them.
+    fn days(self) -> usize {
+        match self {
+            Self::Full => 30,
+            Self::Small => 4,
+        }
+    }
+}
+
+/// Somebody to sign in as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Person {
+    /// By name and password.
+    Staff {
+        /// `teacher` or `administrator`.
+        role: String,
+        /// As people say it.
+        name: String,
+        /// Where, or in what they teach: a school's name, or the names of classes.
+        at: String,
+        /// What to type.
+        sign_in_name: String,
+        /// What to type.
+        password: String,
+    },
+    /// By card.
+    Learner {
+        /// As people say it.
+        name: String,
+        /// Their class.
+        class: String,
+        /// The token of `/card/TOKEN`.
+        card: String,
+    },
+}
+
+impl App {
+    /// Makes the demo district. `progress` is told how many lessons of how many have been held.
+    ///
+    /// # Errors
+    /// What the use cases say.
+    pub fn make_demo(&self, seed: u64, size: DemoSize, progress: &mut dyn FnMut(usize, usize)) -> Result<()> {
+        let now = self.now();
+        let district = population::make(self, seed, size, now)?;
+        let (weeks, days) = (district.weeks(self, seed), district.days.len());
+        let of = weeks.len() * days;
+        let (tell, told) = mpsc::channel::<()>();
+        // Each class has a thread, a clock and chance of its own: what they write is the same in whatever order
+        // it comes, and commits are shared.
+        let played = thread::scope(|scope| {
+            let threads: Vec<_> = weeks
+                .into_iter()
+                .map(|class| {
+                    let tell = tell.clone();
+                    scope.spawn(move || {
+                        // Nobody listens any more only where the making has failed.
+                        class.play(&mut || tell.send(()).unwrap_or_default())
+                    })
+                })
+                .collect();
+            drop(tell);
+            for (n, ()) in told.iter().enumerate() {
+                progress(n + 1, of);
+            }
+            threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+        });
+        for result in played {
+            result.map_err(|_| AppError::Fault("a class of the demo could not be played".into()))??;
+        }
+        district.open_rooms(self, seed)
+    }
+
+    /// Whom to sign in as, staff first; of each class so many learners.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn demo_people(&self, of_each_class: usize) -> Result<Vec<Person>> {
+        let Some(tenant) = self.tenants()?.into_iter().find(|tenant| tenant.is_demo) else {
+            return Ok(vec![]);
+        };
+        self.read(tenant.id, |tx| {
+            let (mut found, mut learners) = (Vec::new(), Vec::new());
+            for org in stored::orgs(tx)? {
+                for role in [Role::Administrator, Role::Teacher] {
+                    for user in stored::users(tx, org.id, role)? {
+                        let Some(sign_in_name) = signin::sign_in_name(tx, user.id)? else { continue };
+                        let classes = stored::classes_of(tx, user.id)?;
+                        let classes: Vec<&str> = classes.iter().map(|class| class.name.as_str()).collect();
+                        let at = if classes.is_empty() { org.name.clone() } else { classes.join(", ") };
+                        found.push(Person::Staff {
+                            role: user.role.word().to_owned(),
+                            name: user.name(),
+                            at,
+                            sign_in_name,
+                            password: PASSWORD.into(),
+                        });
+                    }
+                }
+                for class in stored::classes(tx, org.id)? {
+                    for enrolled in stored::learners(tx, class.id)?.into_iter().take(of_each_class) {
+                        let id = enrolled.user.id;
+                        let (version, _) =
+                            stored::secret_versions(tx, id)?.ok_or(AppError::NotFound("learner"))?;
+                        let card = secrets::spell(&secrets::card_token(&tenant.secret, id, version));
+                        let (name, class) = (enrolled.user.name(), class.name.clone());
+                        learners.push(Person::Learner { name, class, card });
+                    }
+                }
+            }
+            found.append(&mut learners);
+            Ok(found)
+        })
+    }
+}

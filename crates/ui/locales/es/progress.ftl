@@ -1,0 +1,1 @@
+### Staff: the progress of a class. Staff read English; see en.
