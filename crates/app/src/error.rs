@@ -82,8 +82,19 @@ impl AppError {
             Self::UsedLink => "used-link",
             Self::Evidence(_) => "bad-evidence",
             Self::Store(StoreError::Full) => "store-full",
+            Self::Store(StoreError::ReadOnly) => "store-read-only",
             Self::Store(_) => "store",
             Self::Item(_) | Self::Fault(_) => "fault",
+        }
+    }
+
+    /// What a log may say of it besides the code: its kind, and the statement or column it was about. Both are
+    /// words of the program; the sentence may quote what is stored, and that may be a name.
+    pub fn for_log(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Store(error) => (error.word(), error.about()),
+            Self::Item(_) => ("item", ""),
+            _ => (self.code(), ""),
         }
     }
 }

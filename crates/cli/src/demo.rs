@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use store::{Location, Options};
 
 use crate::listen;
+use crate::log::Log;
 use crate::open;
 use crate::serve::Net;
 
@@ -41,11 +42,11 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    pub(crate) fn run(&self) -> Result<ExitCode> {
+    pub(crate) fn run(&self, log: Log) -> Result<ExitCode> {
         self.make_if_empty()?;
         let app = open::app(&Location::Sqlite(self.data.clone()), &Options::default())?;
         let people = app.demo_people(if self.json { usize::MAX } else { NAMED })?;
-        listen::serve(app, &self.net, |address| self.say(address, &people))
+        listen::serve(app, &self.net, |address| self.say(address, &people, log))
     }
 
     /// Fills an empty folder. While it is filled no commit waits for the disk: what is lost can be made again, and
@@ -77,10 +78,12 @@ impl Demo {
     }
 
     #[expect(clippy::print_stdout, reason = "the command's result")]
-    fn say(&self, address: &str, people: &[Person]) {
+    fn say(&self, address: &str, people: &[Person], log: Log) {
         if self.json {
             let list: Vec<Value> = people.iter().map(as_json).collect();
-            println!("{}", json!({"address": address, "people": list}));
+            let mut line = json!({"address": address, "people": list});
+            self.net.add_watch(&mut line, log);
+            println!("{line}");
             return;
         }
         println!("Waymark's demo district is at {address}\nNobody in it is real. Sign in as:");
@@ -99,6 +102,7 @@ impl Demo {
                 }
             }
         }
+        println!("{}", self.net.watch(log));
     }
 }
 

@@ -8,10 +8,17 @@ use app::App;
 use tokio::net::TcpListener;
 use web::{Site, tls};
 
+use crate::log::Log;
 use crate::serve::Net;
 
 /// A stop waits so long for requests that were begun.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// And so long for what writes although nobody waits for its answer any more.
+const LAST_WRITES: Duration = Duration::from_secs(1);
+
+/// After so long it is over, whatever still hangs.
+const LIMIT: Duration = Duration::from_secs(10);
 
 /// What is said once the server listens.
 #[derive(Debug)]
@@ -24,6 +31,7 @@ pub(crate) struct Listening<'a> {
 
 /// Serves until the process is told to stop; answers what was begun.
 pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<ExitCode> {
+    Log::note_panics();
     let settings = net.settings();
     let certificate = match (&net.tls_cert, &net.tls_key) {
         (Some(cert), Some(key)) => Some(tls::acceptor(cert, key)?),
@@ -58,12 +66,11 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
         };
         tokio::select! {
             served = serving => served?,
-            () = too_late(&site) => eprintln!("Stopped; some browsers kept their line open."),
+            () = too_late(&site) => tracing::warn!(target: "waymark", "stopped, though some lines stayed open"),
         }
         anyhow::Ok(())
     })?;
-    // What is being written is written to its end; nothing else is waited for.
-    runtime.shutdown_timeout(Duration::from_secs(2));
+    runtime.shutdown_timeout(LAST_WRITES);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -71,17 +78,23 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
 async fn stop_when_told(site: Site) {
     told_to_stop().await;
     site.stop();
+    // A disk that hangs must not keep the process for ever. What was acknowledged is on it already.
+    std::thread::spawn(|| {
+        std::thread::sleep(LIMIT);
+        std::process::exit(0);
+    });
+    tokio::spawn(async {
+        told_to_stop().await;
+        std::process::exit(0);
+    });
 }
 
-/// Ends when the stop has taken too long, or the process is told a second time.
+/// Ends when the stop has taken too long.
 async fn too_late(site: &Site) {
     let mut stopping = site.stopping();
     // The site lives as long as this waits for it.
     let _ = stopping.wait_for(|stops| *stops).await;
-    tokio::select! {
-        () = tokio::time::sleep(PATIENCE) => {}
-        () = told_to_stop() => {}
-    }
+    tokio::time::sleep(PATIENCE).await;
 }
 
 /// Ctrl-C, or the word of whoever manages services.

@@ -10,8 +10,10 @@ use clap::{Args, Parser, Subcommand};
 
 mod backup;
 mod demo;
+mod doctor;
 mod learner;
 mod listen;
+mod log;
 mod open;
 mod pack;
 mod rebuild;
@@ -23,18 +25,9 @@ mod serve;
 struct Cli {
     /// How to write the log, on standard error; `RUST_LOG` chooses what is in it.
     #[arg(long, global = true, value_enum, env = "WAYMARK_LOG", default_value = "text")]
-    log: Log,
+    log: log::Log,
     #[command(subcommand)]
     command: Command,
-}
-
-/// A log for eyes or for machines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Log {
-    /// Lines of text.
-    Text,
-    /// One JSON document a line.
-    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,6 +49,8 @@ enum Command {
     ExportLearner(learner::Export),
     /// Removes a learner from everything; prints a receipt.
     EraseLearner(learner::Erase),
+    /// Looks over machine, store and network, also while a server runs, and says what to do.
+    Doctor(doctor::Doctor),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -74,16 +69,18 @@ struct Place {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log(cli.log, matches!(cli.command, Command::Serve(_)));
+    // A server for a school writes a line for every request; a demo is looked at on the screen.
+    cli.log.start(if matches!(cli.command, Command::Serve(_)) { "warn,access=info" } else { "warn" });
     let done = match &cli.command {
-        Command::Demo(demo) => demo.run(),
-        Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(cli.log),
+        Command::Serve(serve) => serve.run(cli.log),
         Command::Pack(pack) => pack.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Verify(verify) => verify.run(),
         Command::ExportLearner(export) => export.run(),
         Command::EraseLearner(erase) => erase.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {
@@ -92,18 +89,5 @@ fn main() -> ExitCode {
             eprintln!("waymark: {error:#}");
             ExitCode::FAILURE
         }
-    }
-}
-
-/// Logs to standard error; `RUST_LOG` chooses what. A server for a school writes a line for every request: pattern of
-/// the address, status, milliseconds; never a name, an id, or what somebody typed.
-fn start_log(log: Log, serves: bool) {
-    let usual = if serves { "warn,access=info" } else { "warn" };
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(usual));
-    let to = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match log {
-        Log::Text => to.init(),
-        Log::Json => to.json().init(),
     }
 }

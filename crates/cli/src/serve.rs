@@ -10,6 +10,7 @@ use serde_json::json;
 use store::Options;
 
 use crate::listen::{self, Listening};
+use crate::log::{self, Log};
 use crate::{Place, open};
 
 /// Serves a school or district.
@@ -56,6 +57,31 @@ fn https(url: &str) -> Result<String, &'static str> {
 }
 
 impl Net {
+    /// Who may read the counters.
+    fn readers(&self) -> Vec<String> {
+        let own = self.public_url.is_none().then(|| "this machine".to_owned());
+        own.into_iter().chain(self.metrics_to.iter().map(ToString::to_string)).collect()
+    }
+
+    /// What is written down and who may count, in two lines.
+    pub(crate) fn watch(&self, log: Log) -> String {
+        let what =
+            if log::notes_requests() { "a line for each request, and what fails" } else { "what fails" };
+        let readers = self.readers();
+        let readers =
+            if readers.is_empty() { "nobody (see --metrics-to)".into() } else { readers.join(", ") };
+        format!(
+            "Log: {} on standard error, {what}; no names in it\nMetrics: /metrics, read by {readers}",
+            log.word()
+        )
+    }
+
+    /// The same for programs.
+    pub(crate) fn add_watch(&self, line: &mut serde_json::Value, log: Log) {
+        line["log"] = json!({"format": log.word(), "requests": log::notes_requests()});
+        line["metrics"] = json!({"path": "/metrics", "readers": self.readers()});
+    }
+
     pub(crate) fn settings(&self) -> web::Settings {
         web::Settings {
             public_url: self.public_url.clone(),
@@ -67,27 +93,28 @@ impl Net {
 }
 
 impl Serve {
-    pub(crate) fn run(&self) -> Result<ExitCode> {
+    pub(crate) fn run(&self, log: Log) -> Result<ExitCode> {
         let options = Options { max_page_count: self.max_page_count, ..Options::default() };
         let app = open::app(&self.place.location()?, &options)?;
         let first = app.first_run_token()?;
         listen::serve(app, &self.net, |address| {
             let link = first.as_ref().map(|token| format!("{address}/setup/{token}"));
-            self.say(&Listening { address, first_run: link.as_deref() });
+            self.say(&Listening { address, first_run: link.as_deref() }, log);
         })
     }
 
     #[expect(clippy::print_stdout, reason = "the command's result")]
-    fn say(&self, listening: &Listening<'_>) {
+    fn say(&self, listening: &Listening<'_>, log: Log) {
         if self.json {
             let mut line = json!({"address": listening.address, "people": []});
+            self.net.add_watch(&mut line, log);
             if let Some(link) = listening.first_run {
                 line["first_run"] = json!(link);
             }
             println!("{line}");
             return;
         }
-        println!("Waymark serves {}", listening.address);
+        println!("Waymark serves {}\n{}", listening.address, self.net.watch(log));
         if let Some(link) = listening.first_run {
             println!("Nobody can sign in yet. Open this link once to make the administrator:\n  {link}");
         }

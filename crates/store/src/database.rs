@@ -8,10 +8,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::{Millis, TenantId};
 
+use crate::counts::{Counts, Tally};
 use crate::error::StoreError;
 use crate::tx::Tx;
+use crate::value::Value;
 use crate::writer::{Answer, Work};
-use crate::{pg, sqlite};
+use crate::{disk, pg, sqlite};
 
 /// Where the store is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +64,9 @@ impl Default for Options {
     }
 }
 
+/// Bytes a probe asks the embedded database for. Ours: what a busy request writes.
+const PROBE: usize = 64 * 1024;
+
 /// How a probe ends: always with an error, so that nothing of it is kept.
 enum Probe {
     Written,
@@ -80,6 +85,7 @@ impl From<StoreError> for Probe {
 #[derive(Clone)]
 pub struct Store {
     side: Arc<Side>,
+    tally: Arc<Tally>,
 }
 
 enum Side {
@@ -118,13 +124,22 @@ impl Store {
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::Open`] or [`StoreError::Newer`].
     pub fn open(location: &Location, options: &Options) -> Result<Self, StoreError> {
+        let tally = Arc::<Tally>::default();
         let side = match location {
-            Location::Sqlite(folder) => Side::Sqlite(sqlite::Database::open(folder, options)?),
+            Location::Sqlite(folder) => {
+                Side::Sqlite(sqlite::Database::open(folder, options, Arc::clone(&tally))?)
+            }
             Location::Postgres(url) => {
-                Side::Postgres { database: pg::Database::open(url, options)?, url: url.clone() }
+                let database = pg::Database::open(url, options, Arc::clone(&tally))?;
+                Side::Postgres { database, url: url.clone() }
             }
         };
-        Ok(Self { side: Arc::new(side) })
+        Ok(Self { side: Arc::new(side), tally })
+    }
+
+    /// What was done since it was opened.
+    pub fn counts(&self) -> Counts {
+        self.tally.counts()
     }
 
     /// Runs `work` in a read-only snapshot of one tenant. It may run more than once.
@@ -180,12 +195,23 @@ impl Store {
     /// Whether the database can be read and written now. What it writes is taken back.
     ///
     /// # Errors
-    /// [`StoreError::Full`], or what the database says.
+    /// [`StoreError::Full`], [`StoreError::ReadOnly`], or what the database says.
     pub fn probe(&self) -> Result<(), StoreError> {
-        let done = self.directory(|tx| {
+        let mut room = [0_u8; 16].to_vec();
+        if let Side::Sqlite(database) = &*self.side {
+            match disk::of(database.folder()) {
+                Some(disk) if disk.read_only => return Err(StoreError::ReadOnly),
+                Some(disk) if disk.free < disk::LEAST => return Err(StoreError::Full),
+                _ => {}
+            }
+            // So much that pages are taken for it, as a request does.
+            room.resize(PROBE, 0);
+        }
+        let done = self.directory(move |tx| {
+            tx.query("SELECT COUNT(*) FROM schema_migrations", &[])?;
             tx.execute(
-                "INSERT INTO directory (kind, key, tenant_id) SELECT 'probe', id, id FROM tenants LIMIT 1",
-                &[],
+                "INSERT INTO tenants (id, name, is_demo, secret, created_at) VALUES ($1, '', 1, $2, 0)",
+                &[Value::Blob(vec![0; 16]), Value::Blob(room.clone())],
             )?;
             Err::<(), Probe>(Probe::Written)
         });
@@ -230,7 +256,8 @@ impl Store {
             Side::Postgres { database, .. } => database.write(tenant, work),
             Side::Sqlite(database) => {
                 let (reply, answer) = sync_channel(1);
-                database.submit(Box::new(Work { tenant, work, result: None, reply }))?;
+                let tally = Arc::clone(&self.tally);
+                database.submit(Box::new(Work { tenant, work, result: None, recorded: 0, tally, reply }))?;
                 match answer.recv() {
                     Ok(Answer::Done(result)) => result,
                     Ok(Answer::Panicked(payload)) => std::panic::resume_unwind(payload),

@@ -41,6 +41,11 @@ pub enum StoreError {
         "the store is full and nothing of this was saved. Free some disk space and try again; reading still works."
     )]
     Full,
+    /// The disk or the database takes nothing.
+    #[error(
+        "the store can only be read, so nothing of this was saved. Give this program the right to write there and look at the disk; reading still works."
+    )]
+    ReadOnly,
     /// Two transactions wanted the same rows, and every attempt lost.
     #[error("others were changing the same rows and every attempt failed ({why}). Try again.")]
     Conflict {
@@ -164,6 +169,44 @@ impl StoreError {
     /// A stored word that nobody knows.
     pub fn bad_value(column: &'static str, found: &str) -> Self {
         Self::BadValue { column, found: found.chars().take(60).collect() }
+    }
+
+    /// Its kind in a word, for a log: the sentence may quote a stored value.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::InUse { .. } => "in-use",
+            Self::Open { .. } => "cannot-open",
+            Self::Newer { .. } => "newer-schema",
+            Self::Full => "full",
+            Self::ReadOnly => "read-only",
+            Self::Conflict { .. } => "conflict",
+            Self::Lost { .. } => "connection-lost",
+            Self::Unknown { .. } => "commit-unknown",
+            Self::Taken { .. } => "key-taken",
+            Self::Rule { .. } => "rule-broken",
+            Self::Statement { .. } => "statement",
+            Self::Decode { .. } => "column-type",
+            Self::BadValue { .. } => "unknown-word",
+            Self::NotOne { .. } => "rows",
+            Self::NoTenant { .. } => "no-tenant",
+            Self::Nested => "nested",
+            Self::Closed => "closed",
+            Self::Erased { .. } => "erased",
+            Self::BadEvidence(_) => "bad-evidence",
+            Self::Damaged { .. } => "damaged",
+            Self::Backup { .. } => "backup",
+        }
+    }
+
+    /// The statement or column it was about, in the program's own words; empty where there is none. No value
+    /// is in it.
+    pub fn about(&self) -> &'static str {
+        match self {
+            Self::Statement { sql, .. } | Self::NotOne { sql, .. } | Self::NoTenant { sql } => sql,
+            Self::BadValue { column, .. } => column,
+            Self::Decode { wanted, .. } => wanted,
+            _ => "",
+        }
     }
 
     /// Whether running the same transaction again may succeed.

@@ -107,6 +107,7 @@ fn insert(tx: &mut Tx, record: &Evidence) -> Result<Inserted> {
         &values,
     )?;
     if inserted == 1 {
+        tx.recorded_one();
         return Ok(Inserted::New);
     }
     let filled = tx.execute(
@@ -115,6 +116,9 @@ fn insert(tx: &mut Tx, record: &Evidence) -> Result<Inserted> {
          WHERE tenant_id = $1 AND id = $2 AND kind = 'awaited'",
         &values,
     )?;
+    if filled == 1 {
+        tx.recorded_one();
+    }
     Ok(if filled == 1 { Inserted::Awaited } else { Inserted::There })
 }
 

@@ -37,6 +37,16 @@ pub(crate) fn ensure(database: &mut impl Migrate, now: Millis) -> Result<(), Sto
     done
 }
 
+/// The tables of this month and the next.
+pub(crate) fn this_and_next(now: Millis) -> [String; 2] {
+    let month = first_of_month(now);
+    [month, shifted(month, 1)].map(name)
+}
+
+fn name(month: Day) -> String {
+    format!("evidence_{:04}_{:02}", month.year(), month.month())
+}
+
 fn first_of_month(now: Millis) -> Day {
     let moment = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     moment.to_zoned(jiff::tz::TimeZone::UTC).date().first_of_month()
@@ -54,7 +64,7 @@ fn least_id(month: Day) -> String {
 
 /// The rows that waited in the default partition move into the new one.
 fn month_sql(month: Day, next: Day) -> String {
-    let table = format!("evidence_{:04}_{:02}", month.year(), month.month());
+    let table = name(month);
     let (from, to) = (least_id(month), least_id(next));
     format!(
         "DO $$ BEGIN \

@@ -20,6 +20,7 @@ use postgres::error::SqlState;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, Statement};
 
+use crate::counts::Tally;
 use crate::database::Options;
 use crate::error::StoreError;
 use crate::migrate::{self, Migrate, for_postgres};
@@ -36,12 +37,13 @@ const MIGRATION_LOCK: i64 = 0x0077_6179_6d61_726b;
 pub(crate) struct Database {
     pool: Pool<Connection>,
     retries: u32,
+    tally: Arc<Tally>,
     #[cfg(feature = "testing")]
     fault: Option<Arc<crate::testing::Fault>>,
 }
 
 impl Database {
-    pub(crate) fn open(url: &str, options: &Options) -> Result<Self, StoreError> {
+    pub(crate) fn open(url: &str, options: &Options, tally: Arc<Tally>) -> Result<Self, StoreError> {
         let config: Config = url.parse().map_err(|error: postgres::Error| StoreError::Open {
             place: "on PostgreSQL".into(),
             why: format!("the address is not one of PostgreSQL's: {error}"),
@@ -60,6 +62,7 @@ impl Database {
         Ok(Self {
             pool,
             retries: options.retries,
+            tally,
             #[cfg(feature = "testing")]
             fault: options.fault.clone(),
         })
@@ -76,7 +79,7 @@ impl Database {
         tenant: Option<TenantId>,
         work: impl Fn(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", tenant, &work)
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", tenant, &work).map(|(value, _)| value)
     }
 
     pub(crate) fn write<T, E: From<StoreError>>(
@@ -84,15 +87,19 @@ impl Database {
         tenant: Option<TenantId>,
         work: impl Fn(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ", tenant, &work)
+        let (value, recorded) = self.run("BEGIN ISOLATION LEVEL REPEATABLE READ", tenant, &work)?;
+        self.tally.committed();
+        self.tally.kept(recorded);
+        Ok(value)
     }
 
+    /// What the work gave, and how many records it added.
     fn run<T, E: From<StoreError>>(
         &self,
         begin: &str,
         tenant: Option<TenantId>,
         work: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    ) -> Result<(T, u64), E> {
         let mut attempt = 0;
         loop {
             match self.attempt(begin, tenant, work) {
@@ -101,7 +108,7 @@ impl Database {
                         // A server that went away took all connections with it.
                         drop(self.pool.take_idle());
                     }
-                    tracing::debug!(attempt, %error, "the transaction runs again");
+                    tracing::debug!(attempt, error = error.word(), "the transaction runs again");
                     std::thread::sleep(pause(attempt, tenant));
                     attempt += 1;
                 }
@@ -117,7 +124,7 @@ impl Database {
         begin: &str,
         tenant: Option<TenantId>,
         work: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
-    ) -> Result<T, Failed<E>> {
+    ) -> Result<(T, u64), Failed<E>> {
         let mut connection = self.pool.take()?;
         connection.begin(begin, tenant)?;
         let mut tx = Tx::new(Side::Postgres(&mut connection), tenant);
@@ -126,7 +133,7 @@ impl Database {
             tx.hook = self.fault.as_deref();
         }
         let result = work(&mut tx);
-        let failed = tx.failed().cloned();
+        let (failed, recorded) = (tx.failed().cloned(), tx.recorded());
         // Worth another try, or passed over by the closure: either way nothing can be kept.
         if let Some(error) = failed
             && (error.may_pass() || result.is_ok())
@@ -138,7 +145,7 @@ impl Database {
             Ok(value) => {
                 connection.commit()?;
                 connection.give_back();
-                Ok(value)
+                Ok((value, recorded))
             }
             Err(error) => {
                 undo(connection);
@@ -201,7 +208,7 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    fn open(config: &Config) -> Result<Self, StoreError> {
+    pub(crate) fn open(config: &Config) -> Result<Self, StoreError> {
         let client =
             crate::tls::connect(config).map_err(|why| StoreError::Open { place: place(config), why })?;
         Ok(Self { client, statements: HashMap::new() })
@@ -221,7 +228,12 @@ impl Connection {
     }
 
     /// One round trip: begins, and tells row-level security whose transaction this is.
-    fn begin(&mut self, begin: &str, tenant: Option<TenantId>) -> Result<(), StoreError> {
+    /// Runs one statement that begins or ends a transaction.
+    pub(crate) fn end(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.batch(sql)
+    }
+
+    pub(crate) fn begin(&mut self, begin: &str, tenant: Option<TenantId>) -> Result<(), StoreError> {
         let Some(tenant) = tenant else { return self.batch(begin) };
         let mut sql = format!("{begin}; SET LOCAL {} = '\\x", security::SETTING);
         for byte in tenant.as_bytes() {
@@ -385,6 +397,7 @@ pub(crate) fn fault(sql: &'static str, error: &postgres::Error) -> StoreError {
             StoreError::Lost { why }
         }
         SqlState::DISK_FULL => StoreError::Full,
+        SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::ReadOnly,
         SqlState::UNIQUE_VIOLATION => StoreError::Taken { why },
         _ if state.code().starts_with("23") => StoreError::Rule { why },
         _ if state.code().starts_with("08") => StoreError::Lost { why },

@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ffi};
 
+use crate::counts::Tally;
 use crate::database::Options;
 use crate::error::StoreError;
 use crate::migrate::{self, Migrate};
@@ -32,11 +33,12 @@ const STATEMENTS: usize = 512;
 pub(crate) struct Database {
     writer: Writer,
     readers: Pool<Connection>,
+    folder: PathBuf,
     _lock: File,
 }
 
 impl Database {
-    pub(crate) fn open(folder: &Path, options: &Options) -> Result<Self, StoreError> {
+    pub(crate) fn open(folder: &Path, options: &Options, tally: Arc<Tally>) -> Result<Self, StoreError> {
         let lock = lock(folder)?;
         let file = folder.join(FILE);
         let mut connection = Connection::open(&file, OpenFlags::default())?;
@@ -48,7 +50,16 @@ impl Database {
             connection.batch("PRAGMA query_only = ON; PRAGMA cache_size = -2000")?;
             Ok(connection)
         });
-        Ok(Self { writer: Writer::start(connection)?, readers, _lock: lock })
+        Ok(Self {
+            writer: Writer::start(connection, tally)?,
+            readers,
+            folder: folder.to_owned(),
+            _lock: lock,
+        })
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Hands a job to the writer; its answer comes from the job itself.
@@ -72,12 +83,26 @@ impl Database {
     }
 }
 
+/// Makes the folder where there is none, for its owner alone: it will hold children's work.
+fn make(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = folder.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
 /// Takes the folder for this process, for as long as the file stays open.
 fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join(LOCK);
     let failed =
         |why: std::io::Error| StoreError::Open { place: path.display().to_string(), why: why.to_string() };
-    std::fs::create_dir_all(folder).map_err(failed)?;
+    make(folder).map_err(failed)?;
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -98,7 +123,7 @@ impl Connection {
         Self::open(&file.to_owned(), OpenFlags::default())
     }
 
-    fn open(file: &PathBuf, flags: OpenFlags) -> Result<Self, StoreError> {
+    pub(crate) fn open(file: &PathBuf, flags: OpenFlags) -> Result<Self, StoreError> {
         let failed = |error: rusqlite::Error| StoreError::Open {
             place: file.display().to_string(),
             why: error.to_string(),
@@ -110,6 +135,22 @@ impl Connection {
         // fifth of what a request costs.
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
         Ok(Self { inner, texts: HashMap::new() })
+    }
+
+    /// From here on nothing is written.
+    pub(crate) fn only_read(&mut self) -> Result<(), StoreError> {
+        self.batch("PRAGMA query_only = ON")
+    }
+
+    /// What SQLite finds wrong with the file, `most` at most; empty when it is sound.
+    pub(crate) fn quick_check(&mut self, most: usize) -> Vec<String> {
+        let lines = || -> rusqlite::Result<Vec<String>> {
+            let mut statement = self.inner.prepare("PRAGMA quick_check")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            rows.take(most).filter(|line| !matches!(line, Ok(line) if line == "ok")).collect()
+        };
+        // A file that is damaged enough cannot even be checked, and the error says so.
+        lines().unwrap_or_else(|error| vec![error.to_string()])
     }
 
     /// WAL lets readers go on beside the writer; FULL makes a commit wait for the disk (contracts.md 8).
@@ -268,6 +309,7 @@ fn fault(sql: &'static str, error: &rusqlite::Error) -> StoreError {
     };
     match (code.code, code.extended_code) {
         (ErrorCode::DiskFull, _) => StoreError::Full,
+        (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
         (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => StoreError::Taken { why },
         (ErrorCode::ConstraintViolation, _) => StoreError::Rule { why },
         _ => StoreError::Statement { sql, why },

@@ -26,6 +26,7 @@ pub struct Tx<'c> {
     connection: Connection<'c>,
     tenant: Option<TenantId>,
     failed: Option<StoreError>,
+    recorded: u64,
     #[cfg(feature = "testing")]
     pub(crate) hook: Hook<'c>,
 }
@@ -36,6 +37,7 @@ impl<'c> Tx<'c> {
             connection,
             tenant,
             failed: None,
+            recorded: 0,
             #[cfg(feature = "testing")]
             hook: None,
         }
@@ -52,6 +54,16 @@ impl<'c> Tx<'c> {
     /// The error after which nothing can be kept.
     pub(crate) fn failed(&self) -> Option<&StoreError> {
         self.failed.as_ref()
+    }
+
+    /// A record of evidence was added.
+    pub(crate) fn recorded_one(&mut self) {
+        self.recorded += 1;
+    }
+
+    /// How many records were added.
+    pub(crate) fn recorded(&self) -> u64 {
+        self.recorded
     }
 
     /// Runs a statement; the number of rows it changed.

@@ -4,11 +4,13 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use domain::TenantId;
 
+use crate::counts::Tally;
 use crate::database;
 use crate::error::StoreError;
 use crate::migrate::Migrate;
@@ -43,6 +45,8 @@ pub(crate) struct Work<F, T, E> {
     pub(crate) tenant: Option<TenantId>,
     pub(crate) work: F,
     pub(crate) result: Option<Answer<T, E>>,
+    pub(crate) recorded: u64,
+    pub(crate) tally: Arc<Tally>,
     pub(crate) reply: SyncSender<Answer<T, E>>,
 }
 
@@ -55,6 +59,7 @@ where
     fn run(&mut self, connection: &mut Connection) -> Result<(), Undo> {
         let mut tx = Tx::new(Side::Sqlite(connection), self.tenant);
         let result = catch_unwind(AssertUnwindSafe(|| (self.work)(&mut tx)));
+        self.recorded = tx.recorded();
         let answer = match (result, tx.failed()) {
             // A statement failed and the closure passed over it: nothing can be kept.
             (Ok(Ok(_)), Some(failed)) => Answer::Done(Err(E::from(failed.clone()))),
@@ -67,6 +72,9 @@ where
     }
 
     fn answer(self: Box<Self>, lost: Option<StoreError>) {
+        if lost.is_none() && matches!(self.result, Some(Answer::Done(Ok(_)))) {
+            self.tally.kept(self.recorded);
+        }
         let answer = match (lost, self.result) {
             (None, Some(answer)) => answer,
             // What the job itself found wrong says more than that the batch was lost.
@@ -82,23 +90,26 @@ where
 pub(crate) struct Writer {
     jobs: Option<SyncSender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
+    tally: Arc<Tally>,
 }
 
 impl Writer {
-    pub(crate) fn start(connection: Connection) -> Result<Self, StoreError> {
+    pub(crate) fn start(connection: Connection, tally: Arc<Tally>) -> Result<Self, StoreError> {
         let (jobs, waiting) = sync_channel(QUEUE);
+        let counted = Arc::clone(&tally);
         let thread = thread::Builder::new()
             .name("store-writer".into())
             .spawn(move || {
                 database::forbid_nesting();
-                write(connection, &waiting);
+                write(connection, &waiting, &counted);
             })
             .map_err(|why| StoreError::Open { place: "the writer's thread".into(), why: why.to_string() })?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+        Ok(Self { jobs: Some(jobs), thread: Some(thread), tally })
     }
 
     pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), StoreError> {
         let jobs = self.jobs.as_ref().ok_or(StoreError::Closed)?;
+        self.tally.waits();
         jobs.send(job).map_err(|_| StoreError::Closed)
     }
 }
@@ -116,19 +127,26 @@ impl Drop for Writer {
     }
 }
 
-fn write(mut connection: Connection, waiting: &Receiver<Box<dyn Job>>) {
+fn write(mut connection: Connection, waiting: &Receiver<Box<dyn Job>>, tally: &Tally) {
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
         batch.extend(waiting.try_iter().take(BATCH - 1));
+        tally.taken(batch.len());
         let lost = run_batch(&mut connection, &mut batch);
         if lost.is_err() && batch.len() > 1 {
             // The disk is full or failed, and SQLite undid everything: only the jobs that cannot be done
             // shall suffer.
             for mut job in batch {
                 let lost = run_batch(&mut connection, std::slice::from_mut(&mut job));
+                if lost.is_ok() {
+                    tally.committed();
+                }
                 job.answer(lost.err());
             }
         } else {
+            if lost.is_ok() {
+                tally.committed();
+            }
             let lost = lost.err();
             for job in batch {
                 job.answer(lost.clone());

@@ -11,6 +11,7 @@ use ui::look::{Look, Motion, TextSize, Theme, Voice};
 use ui::page::{Idle, Place};
 use ui::{Frame, Icon, Words, t};
 
+use crate::watch::RequestId;
 use crate::{Reply, Site, Url};
 
 /// What a page answers: itself, or why not.
@@ -37,6 +38,10 @@ pub struct Ctx {
     pub machine: bool,
     /// The machine at the other end of the line: a proxy's, where there is one.
     pub peer: Option<IpAddr>,
+    /// Somebody else's request, passed on by a proxy.
+    pub forwarded: bool,
+    /// The request's name in the log.
+    pub request: RequestId,
 }
 
 impl Ctx {
@@ -50,8 +55,8 @@ impl Ctx {
         let look = look(actor.as_ref(), &display);
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
-        let Head { address, origin, door, machine, peer, .. } = head;
-        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer }
+        let Head { address, origin, door, machine, peer, forwarded, request, .. } = head;
+        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer, forwarded, request }
     }
 
     /// The program.
@@ -214,6 +219,8 @@ pub(crate) struct Head {
     pub(crate) door: Option<String>,
     pub(crate) machine: bool,
     pub(crate) peer: Option<IpAddr>,
+    pub(crate) forwarded: bool,
+    pub(crate) request: RequestId,
 }
 
 fn look(actor: Option<&Actor>, display: &Display) -> Look {

@@ -9,17 +9,28 @@ use axum::response::{IntoResponse, Response};
 
 use crate::{Reply, Site};
 
-/// Sent with every answer. Nothing comes from elsewhere and nothing runs inline.
+/// Sent with every answer, on a plain network too. Nothing comes from elsewhere and nothing runs inline.
 const HEADERS: &[(&str, &str)] = &[
     (
         "content-security-policy",
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
     ),
     ("x-content-type-options", "nosniff"),
     // Not no-referrer: that would make the Origin of our own forms "null".
     ("referrer-policy", "same-origin"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
     ("x-frame-options", "DENY"),
+    // No page elsewhere may load a picture or a script of ours and learn who is signed in.
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Sent over TLS only: browsers heed them on a secure origin, and warn of the first anywhere else.
+const SECURE: &[(&str, &str)] = &[
+    ("cross-origin-opener-policy", "same-origin"),
+    ("origin-agent-cluster", "?1"),
+    ("strict-transport-security", "max-age=31536000"),
 ];
 
 /// A request for a name that is not ours is refused: otherwise a page elsewhere could point its own name at a
@@ -59,16 +70,17 @@ fn is_ours(host: &str, settings: &crate::Settings) -> bool {
         || public.is_some_and(|public| name_of(public.trim_end_matches('/')).eq_ignore_ascii_case(name))
 }
 
-/// Adds [`HEADERS`].
+/// Adds [`HEADERS`], and [`SECURE`] where they hold.
 pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    let secure = if site.settings().tls { SECURE } else { &[] };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS.iter().chain(secure) {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    if site.settings().tls {
-        let year = HeaderValue::from_static("max-age=31536000");
-        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
-    }
+    // What says nothing of keeping is not kept: nobody's page is shown to the next.
+    let forget = HeaderValue::from_static("no-store");
+    headers.entry(header::CACHE_CONTROL).or_insert(forget);
     response
 }
 

@@ -22,6 +22,7 @@ mod site;
 pub mod tls;
 mod trail_wording;
 mod url;
+mod watch;
 mod wording;
 
 pub use ctx::Ctx;
@@ -30,3 +31,4 @@ pub use reply::Reply;
 pub use serve::{Peer, router};
 pub use site::{Settings, Site};
 pub use url::Url;
+pub use watch::RequestId;

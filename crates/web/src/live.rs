@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use crate::Site;
-use crate::metrics::OpenBoard;
+use crate::metrics::Ongoing;
 
 /// How soon a write of this process is noticed.
 const NOTICE: Duration = Duration::from_millis(150);
@@ -53,7 +53,7 @@ struct Stream {
     sent: String,
     over: bool,
     stopping: watch::Receiver<bool>,
-    _counted: OpenBoard,
+    _counted: Ongoing,
 }
 
 impl Live {

@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
-use crate::Url;
 use crate::live::Live;
+use crate::{RequestId, Url};
 
 /// The answer to a request.
 #[derive(Debug)]
@@ -80,6 +80,21 @@ impl Reply {
             "detail": detail,
         });
         Self::new(status, body.to_string(), "application/problem+json")
+    }
+
+    /// A problem says which request it was, so that whoever runs the server finds the line in the log.
+    #[must_use]
+    pub(crate) fn of(mut self, request: RequestId) -> Self {
+        if let Some(end) = self.body.strip_suffix('}') {
+            self.body = format!("{end},\"instance\":\"urn:waymark:request:{request}\"}}");
+        }
+        self
+    }
+
+    /// Text of another kind.
+    #[must_use]
+    pub(crate) fn media(self, media: &'static str) -> Self {
+        Self { media, ..self }
     }
 
     /// With a cookie, as the whole `Set-Cookie` line.

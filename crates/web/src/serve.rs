@@ -2,7 +2,6 @@
 //! may use the store.
 
 use std::net::SocketAddr;
-use std::time::Instant;
 
 use app::AppError;
 use axum::Router;
@@ -15,6 +14,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, get, on};
 use axum::serve::IncomingStream;
+use domain::TenantId;
 use domain::permission::Action;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -24,12 +24,13 @@ use tower_http::csrf::CsrfLayer;
 use crate::ctx::Head;
 use crate::routes::{Method, Needs, ROUTES, Route};
 use crate::tls::TlsListener;
-use crate::{Ctx, Input, Reply, Site, Url, guard, pages};
+use crate::watch::{ASSETS, Of, RequestId};
+use crate::{Ctx, Input, Reply, Site, Url, guard, pages, watch};
 
 /// Forms are small; a pasted list of 500 people is the largest.
 const BODY_MAX: usize = 256 * 1024;
 
-/// The whole site. Layers from the outside in: our headers, known Host, forms from our own pages only,
+/// The whole site. Layers from the outside in: what is noted of every request, our headers, known Host, forms from our own pages only,
 /// compression, a panic is an answer, a bounded body.
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
@@ -51,7 +52,7 @@ pub fn router(site: Site) -> Router {
         csrf = csrf.clone().add_trusted_origin(url.trim_end_matches('/')).unwrap_or(csrf);
     }
     router
-        .route("/assets/{name}", get(asset))
+        .route(ASSETS, get(asset))
         .fallback(|State(site): State<Site>, parts: Parts| async move { run(site, &NOWHERE, parts).await })
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(|_| {
@@ -70,12 +71,19 @@ pub fn router(site: Site) -> Router {
         }))
         .layer(from_fn_with_state(site.clone(), guard::host))
         .layer(from_fn_with_state(site.clone(), guard::headers))
+        .layer(from_fn_with_state(site.clone(), watch::every))
         .with_state(site)
 }
 
 /// Who is at the other end of a connection, with or without TLS.
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(SocketAddr);
+
+impl From<SocketAddr> for Peer {
+    fn from(address: SocketAddr) -> Self {
+        Self(address)
+    }
+}
 
 impl Connected<IncomingStream<'_, TcpListener>> for Peer {
     fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
@@ -103,6 +111,7 @@ struct Parts {
     address: Option<SocketAddr>,
     input: Input,
     bad: Option<FormRejection>,
+    request: RequestId,
 }
 
 /// A form that cannot be read.
@@ -126,6 +135,7 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
             parts.extract::<Query<Vec<(String, String)>>>().await.map(|Query(q)| q).unwrap_or_default();
         let address = parts.extensions.get::<ConnectInfo<Peer>>().map(|info| info.0.0);
         let headers = parts.headers.clone();
+        let request = parts.extensions.get::<RequestId>().copied().unwrap_or_default();
         let (mut form, mut bad) = (Vec::new(), None);
         if parts.method == axum::http::Method::POST {
             match Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), state).await {
@@ -133,41 +143,49 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
                 Err(why) => bad = Some(why),
             }
         }
-        Ok(Self { headers, address, input: Input { path, query, form }, bad })
+        Ok(Self { headers, address, input: Input { path, query, form }, bad, request })
     }
 }
 
 async fn run(site: Site, route: &'static Route, parts: Parts) -> Response {
-    let (counted, began) = (site.clone(), Instant::now());
+    let request = parts.request;
     let work = tokio::task::spawn_blocking(move || answer(&site, route, &parts));
-    let response = match work.await {
-        Ok(reply) => reply.into_response(),
-        Err(_) => {
-            tracing::error!(path = route.path, "a handler panicked");
-            let says = "Waymark has a fault here. Nothing was lost; please report it.";
-            Reply::problem(StatusCode::INTERNAL_SERVER_ERROR, "fault", says).into_response()
+    match work.await {
+        Ok((reply, tenant)) => {
+            let mut response = reply.into_response();
+            if let Some(tenant) = tenant {
+                response.extensions_mut().insert(Of(tenant));
+            }
+            response
         }
-    };
-    let (took, status) = (began.elapsed(), response.status().as_u16());
-    let (path, method) = (if route.path.is_empty() { "nowhere" } else { route.path }, route.method.word());
-    counted.metrics().answered(path, method, status, took);
-    // The pattern, never the address: that may hold ids, and the secrets of cards and links.
-    tracing::info!(target: "access", route = path, method, status, ms = took.as_secs_f64() * 1_000.0);
-    response
+        Err(_) => {
+            tracing::error!(route = route.path, %request, code = "fault", "a handler panicked");
+            let says = "Waymark has a fault here. Nothing was lost; please report it.";
+            Reply::problem(StatusCode::INTERNAL_SERVER_ERROR, "fault", says).of(request).into_response()
+        }
+    }
 }
 
 /// Who asks, may they, what do they get.
-fn answer(site: &Site, route: &Route, parts: &Parts) -> Reply {
-    let machine = wants_json(&parts.headers);
+fn answer(site: &Site, route: &Route, parts: &Parts) -> (Reply, Option<TenantId>) {
     if let Some(why) = &parts.bad {
-        return bad_form(why);
+        return (bad_form(why), None);
     }
     let cookie = read_cookie(&parts.headers, session_cookie(site));
-    let actor = match cookie.map(|cookie| site.app().who_is(&cookie)).transpose() {
-        Ok(actor) => actor.flatten(),
-        Err(error) => return failure(&Ctx::new(site.clone(), None, head(site, parts)), &error, machine),
-    };
-    let ctx = Ctx::new(site.clone(), actor, head(site, parts));
+    match cookie.map(|cookie| site.app().who_is(&cookie)).transpose() {
+        Ok(actor) => {
+            let ctx = Ctx::new(site.clone(), actor.flatten(), head(site, parts));
+            (answer_to(&ctx, route, parts), ctx.who().map(|actor| actor.tenant))
+        }
+        Err(error) => {
+            let ctx = Ctx::new(site.clone(), None, head(site, parts));
+            (failure(&ctx, route, &error, wants_json(&parts.headers)), None)
+        }
+    }
+}
+
+fn answer_to(ctx: &Ctx, route: &Route, parts: &Parts) -> Reply {
+    let machine = wants_json(&parts.headers);
     if let Needs::Action(action, _) = route.needs {
         let Some(actor) = ctx.who() else {
             return if machine {
@@ -181,22 +199,25 @@ fn answer(site: &Site, route: &Route, parts: &Parts) -> Reply {
         let role = actor.user.role;
         let ever = domain::Relation::ALL.into_iter().any(|r| domain::permission::may(role, r, action));
         if !ever {
-            return failure(&ctx, &AppError::NotAllowed(action), machine);
+            return failure(ctx, route, &AppError::NotAllowed(action), machine);
         }
     }
-    match (route.handler)(&ctx, &parts.input) {
+    match (route.handler)(ctx, &parts.input) {
         Ok(reply) => reply,
-        Err(error) => failure(&ctx, &error, machine),
+        Err(error) => failure(ctx, route, &error, machine),
     }
 }
 
-fn failure(ctx: &Ctx, error: &AppError, machine: bool) -> Reply {
+fn failure(ctx: &Ctx, route: &Route, error: &AppError, machine: bool) -> Reply {
     let status = pages::failure::status(error);
     if status.is_server_error() {
-        tracing::error!(code = error.code(), %error, "request failed");
+        // Not the sentence: it may quote what is stored, and that may be a name.
+        let (kind, about) = error.for_log();
+        let (code, request) = (error.code(), ctx.request);
+        tracing::error!(route = route.path, %request, code, kind, about, "a request failed");
     }
     if machine {
-        Reply::problem(status, error.code(), &error.to_string())
+        Reply::problem(status, error.code(), &pages::failure::detail(error)).of(ctx.request)
     } else {
         pages::failure::page(ctx, error)
     }
@@ -263,7 +284,9 @@ fn head(site: &Site, parts: &Parts) -> Head {
         .to_owned();
     let door = read_cookie(&parts.headers, DOOR_COOKIE).filter(|code| !code.is_empty());
     let (peer, machine) = (parts.address.map(|address| address.ip()), wants_json(&parts.headers));
-    Head { lang, address, origin, door, machine, peer }
+    let forwarded =
+        ["x-forwarded-for", "forwarded", "via"].iter().any(|name| parts.headers.contains_key(*name));
+    Head { lang, address, origin, door, machine, peer, forwarded, request: parts.request }
 }
 
 /// A file of the look; its name carries its hash, so that it is kept for ever.

@@ -24,6 +24,16 @@ pub struct Settings {
     pub metrics_to: Vec<IpAddr>,
 }
 
+impl Settings {
+    /// Whether whoever is at the other end of the line may read the counters. What a request says of itself can
+    /// only take that away: a proxy's address is not its caller's.
+    pub(crate) fn shows_metrics(&self, peer: Option<IpAddr>, forwarded: bool) -> bool {
+        let Some(peer) = peer.map(|peer| peer.to_canonical()) else { return false };
+        let own = peer.is_loopback() && self.public_url.is_none();
+        !forwarded && (own || self.metrics_to.iter().any(|other| other.to_canonical() == peer))
+    }
+}
+
 /// The site. Cheap to clone.
 #[derive(Clone)]
 pub struct Site(Arc<Inside>);
@@ -95,5 +105,31 @@ impl Site {
             demos.insert(tenant, found);
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counters_are_for_this_machine_and_for_those_named() {
+        let address = |text: &str| text.parse::<IpAddr>().unwrap();
+        let open = Settings { metrics_to: vec![address("10.0.0.5")], ..Settings::default() };
+        let behind = Settings { public_url: Some("https://waymark.example".into()), ..open.clone() };
+        for (settings, peer, forwarded, shown) in [
+            (&open, "127.0.0.1", false, true),
+            (&open, "::1", false, true),
+            (&open, "::ffff:127.0.0.1", false, true),
+            (&open, "::ffff:10.0.0.5", false, true),
+            (&open, "10.0.0.6", false, false),
+            (&open, "127.0.0.1", true, false),
+            (&behind, "127.0.0.1", false, false),
+            (&behind, "10.0.0.5", false, true),
+            (&behind, "10.0.0.5", true, false),
+        ] {
+            assert_eq!(settings.shows_metrics(Some(address(peer)), forwarded), shown, "{peer} {forwarded}");
+        }
+        assert!(!open.shows_metrics(None, false));
     }
 }

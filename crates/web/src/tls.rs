@@ -9,13 +9,16 @@ use axum::serve::Listener;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{Error, ServerConfig};
 use tokio_rustls::server::TlsStream;
 
 /// A handshake that takes longer is given up.
 const HANDSHAKE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// How long to wait when no connection can be taken. Ours.
+const AGAIN: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +34,14 @@ pub enum BadCertificate {
         "certificate and key do not belong together: give the key with which the certificate was asked for"
     )]
     Pair,
+    /// One that this program does not take, such as one of the first version of the format.
+    #[error("{} cannot be used ({why}): ask for a certificate of version 3 with the server's name in it", file.display())]
+    Unusable {
+        /// The file.
+        file: PathBuf,
+        /// In the words of the library.
+        why: String,
+    },
 }
 
 /// Reads certificate and key.
@@ -46,7 +57,10 @@ pub fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor, BadCertificate> 
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|_| BadCertificate::Pair)?;
+        .map_err(|why| match why {
+            Error::InconsistentKeys(_) => BadCertificate::Pair,
+            other => BadCertificate::Unusable { file: cert.to_owned(), why: other.to_string() },
+        })?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
@@ -63,7 +77,17 @@ impl TlsListener {
         let address = listener.local_addr().unwrap_or_else(|_| SocketAddr::from(([0, 0, 0, 0], 0)));
         let (send, ready) = mpsc::channel(64);
         tokio::spawn(async move {
-            while let Ok((stream, from)) = listener.accept().await {
+            loop {
+                let accepted = tokio::select! {
+                    // The server stops: nobody is let in any more.
+                    () = send.closed() => break,
+                    accepted = listener.accept() => accepted,
+                };
+                let Ok((stream, from)) = accepted else {
+                    // Too many lines at once; one of them will end.
+                    tokio::time::sleep(AGAIN).await;
+                    continue;
+                };
                 let (acceptor, send) = (acceptor.clone(), send.clone());
                 tokio::spawn(async move {
                     if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await {

@@ -1,17 +1,21 @@
 //! What every answer of the site keeps to, whoever asks and whatever comes back.
 
+use crate::outside;
 use crate::world::Answer;
 
-const POLICY: &str =
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+/// No word in it lets anything inline run, or anything from elsewhere load.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+     media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers that every answer carries.
-const HEADERS: [(&str, &str); 5] = [
+const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
     ("x-frame-options", "DENY"),
+    ("cross-origin-resource-policy", "same-origin"),
 ];
 
 /// What a page must not hold: the content policy would stop it, or it would get past the policy.
@@ -47,6 +51,10 @@ pub(crate) fn check(what: &str, answer: &Answer) {
     }
     for word in FORBIDDEN {
         assert!(!answer.body.contains(word), "{what}: the page holds {word}");
+    }
+    if answer.headers.get("content-type").is_some_and(|kind| kind.to_str().unwrap().starts_with("text/html"))
+    {
+        assert_eq!(outside::leads_out(&answer.body), [""; 0], "{what}: what leads out or runs inline");
     }
     assert_eq!(handler(&answer.body), None, "{what}: a handler");
     for script in answer.body.split("<script").skip(1) {

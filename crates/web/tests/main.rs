@@ -1,8 +1,10 @@
 //! The whole site, asked as a browser asks it.
 
+mod counters;
 mod family;
 mod html;
 mod laws;
+mod outside;
 mod pages;
 mod played;
 mod progress;

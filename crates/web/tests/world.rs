@@ -31,6 +31,8 @@ pub(crate) struct World {
     pub(crate) elsewhere: District,
     drawn: AtomicU64,
     router: Router,
+    site: Site,
+    peer: Option<web::Peer>,
     runtime: tokio::runtime::Runtime,
     _folder: tempfile::TempDir,
 }
@@ -111,10 +113,24 @@ impl World {
         let chance = Arc::new(move || draw(drawn.fetch_add(1, Ordering::Relaxed)));
         let app = App::new(store, content::builtin(), Arc::new(move || ticking.now()), chance);
         let (here, elsewhere) = (District::new(&app, "Ash"), District::new(&app, "Bex"));
-        let router = web::router(Site::new(app.clone(), settings));
+        let site = Site::new(app.clone(), settings);
+        let router = web::router(site.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let drawn = AtomicU64::new(1 << 32);
-        Self { app, clock, here, elsewhere, drawn, router, runtime, _folder: folder }
+        Self { app, clock, here, elsewhere, drawn, router, site, peer: None, runtime, _folder: folder }
+    }
+
+    /// A world that is asked from the machine it runs on.
+    pub(crate) fn at_this_machine() -> Self {
+        Self {
+            peer: Some(web::Peer::from(std::net::SocketAddr::from(([127, 0, 0, 1], 4_711)))),
+            ..Self::new()
+        }
+    }
+
+    /// The server is told to stop.
+    pub(crate) fn stop(&self) {
+        self.site.stop();
     }
 
     /// Serves the same people by another program.
@@ -225,6 +241,9 @@ impl World {
         if posts {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
             body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish().into();
+        }
+        if let Some(peer) = self.peer {
+            request = request.extension(axum::extract::ConnectInfo(peer));
         }
         let request = request.body(body).unwrap();
         self.runtime.block_on(async {

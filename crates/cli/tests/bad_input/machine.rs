@@ -80,10 +80,12 @@ fn a_full_store_refuses_and_keeps() {
     assert!(!kept.is_empty(), "the store was full from the start");
     assert!(kept.iter().all(|id| log.record(*id).is_some()), "what was acknowledged is gone");
     assert!(log.record(id).is_none(), "what was refused is there");
-    for path in ["/today", "/practice", "/map", "/me", "/health/ready"] {
+    for path in ["/today", "/practice", "/map", "/me", "/health/live"] {
         let page = scene.learner.get(path).expect("there");
         assert_eq!(page.status, 200, "{path}: {}", page.body);
     }
+    let ready = scene.learner.get("/health/ready").expect("there");
+    assert_eq!((ready.status, ready.body.contains("the store is full")), (503, true), "{}", ready.body);
     // The disk is given room: the same form goes through, and nothing is out of step.
     scene.server.kill();
     scene.server = Server::serve(scene.data.path());

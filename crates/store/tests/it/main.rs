@@ -14,3 +14,4 @@ mod schema;
 mod sql_text;
 mod support;
 mod tenants;
+mod watching;

@@ -19,9 +19,10 @@ fail-closed-do = Your teacher can open it. Then try again.
 fail-dead-link = This link does not work any more
 fail-dead-link-do = It was used, replaced, or is too old. Ask for a new one.
 fail-full = Waymark has no room to save this
-fail-full-do = Nothing was lost, but nothing more can be saved. Tell whoever looks after the server: its disk is full.
+fail-full-do = Nothing was lost, but nothing more can be saved. Tell whoever looks after the server: its disk is full or cannot be written.
 fail-fault = Something went wrong in Waymark
 fail-fault-do = Nothing was lost. Try again; if it happens again, tell whoever looks after the server.
+fail-report = If you report this, say { $request }.
 
 ## A field that cannot be taken
 error-needed = Fill this in, with at most 100 characters.

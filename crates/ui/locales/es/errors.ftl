@@ -19,9 +19,10 @@ fail-closed-do = Tu maestra o maestro puede abrirla. Después prueba otra vez.
 fail-dead-link = Este enlace ya no funciona
 fail-dead-link-do = Ya se usó, se cambió o es muy viejo. Pide uno nuevo.
 fail-full = Waymark no tiene lugar para guardar esto
-fail-full-do = No se perdió nada, pero no se puede guardar más. Avisa a quien cuida el servidor: el disco está lleno.
+fail-full-do = No se perdió nada, pero no se puede guardar más. Avisa a quien cuida el servidor: el disco está lleno o no deja escribir.
 fail-fault = Algo salió mal en Waymark
 fail-fault-do = No se perdió nada. Prueba otra vez; si vuelve a pasar, avisa a quien cuida el servidor.
+fail-report = Si avisas de esto, di { $request }.
 
 ## Un campo que no se puede guardar
 error-needed = Llena esto, con 100 letras como máximo.

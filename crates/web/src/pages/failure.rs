@@ -22,6 +22,7 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         AppError::ClassClosed => StatusCode::FORBIDDEN,
         AppError::DeadLink | AppError::UsedLink => StatusCode::GONE,
         AppError::Store(StoreError::Full) => StatusCode::INSUFFICIENT_STORAGE,
+        AppError::Store(StoreError::ReadOnly) => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Store(_) | AppError::Item(_) | AppError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -45,10 +46,26 @@ fn says(ctx: &Ctx, error: &AppError) -> (Text<'static>, Text<'static>) {
         AppError::ClassClosed => (t!(w, "fail-closed"), t!(w, "fail-closed-do")),
         AppError::DeadLink => (t!(w, "fail-dead-link"), t!(w, "fail-dead-link-do")),
         AppError::UsedLink => (t!(w, "family-link-used"), t!(w, "family-link-do")),
-        AppError::Store(StoreError::Full) => (t!(w, "fail-full"), t!(w, "fail-full-do")),
+        AppError::Store(StoreError::Full | StoreError::ReadOnly) => {
+            (t!(w, "fail-full"), t!(w, "fail-full-do"))
+        }
         AppError::Store(_) | AppError::Item(_) | AppError::Fault(_) => {
             (t!(w, "fail-fault"), t!(w, "fail-fault-do"))
         }
+    }
+}
+
+/// What is wrong, for a program. A fault of ours is not quoted: it may name what is stored.
+pub(crate) fn detail(error: &AppError) -> String {
+    match error {
+        AppError::Store(StoreError::Full | StoreError::ReadOnly) => error.to_string(),
+        _ if status(error).is_server_error() => {
+            let (kind, _) = error.for_log();
+            format!(
+                "Waymark has a fault here ({kind}) and nothing of this was saved. The server's log says more."
+            )
+        }
+        _ => error.to_string(),
     }
 }
 
@@ -59,6 +76,9 @@ pub(crate) fn page(ctx: &Ctx, error: &AppError) -> Reply {
         div.gate.stack {
             h1 { (what) }
             (notice::info(&html! { p { (remedy) } }))
+            @if status(error).is_server_error() {
+                p.soft { (t!(ctx.w, "fail-report", request = ctx.request.to_string())) }
+            }
             p { (Button::link(t!(ctx.w, "fail-back"), Url::Home).go()) }
         }
     };

@@ -1,11 +1,10 @@
 //! `/health/live`, `/health/ready` and `/metrics`: for whoever watches the server.
 
-use std::net::IpAddr;
-
 use app::AppError;
 use axum::http::StatusCode;
 
 use crate::ctx::PageResult;
+use crate::metrics::MEDIA;
 use crate::{Ctx, Input, Reply};
 
 /// The process answers.
@@ -21,19 +20,19 @@ pub(crate) fn ready(ctx: &Ctx, _: &Input) -> PageResult {
     }
     match ctx.app().is_ready() {
         Ok(()) => Ok(Reply::text("ready\n")),
-        Err(error) => Ok(Reply::problem(StatusCode::SERVICE_UNAVAILABLE, error.code(), &error.to_string())),
+        Err(error) => {
+            let (kind, about) = error.for_log();
+            tracing::warn!(request = %ctx.request, code = error.code(), kind, about, "not ready");
+            let says = super::failure::detail(&error);
+            Ok(Reply::problem(StatusCode::SERVICE_UNAVAILABLE, error.code(), &says).of(ctx.request))
+        }
     }
 }
 
-/// The counters, for this machine and for those that were named when the server was started. A proxy on this
-/// machine must not pass this address on.
+/// The counters, for this machine and for those that were named when the server was started.
 pub(crate) fn metrics(ctx: &Ctx, _: &Input) -> PageResult {
-    let settings = ctx.site.settings();
-    let own = |peer: IpAddr| peer.is_loopback() && settings.public_url.is_none();
-    match ctx.peer {
-        Some(peer) if own(peer) || settings.metrics_to.contains(&peer) => {
-            Ok(Reply::text(ctx.site.metrics().text(ctx.app().writes())))
-        }
-        _ => Err(AppError::NotFound("page")),
+    if !ctx.site.settings().shows_metrics(ctx.peer, ctx.forwarded) {
+        return Err(AppError::NotFound("page"));
     }
+    Ok(Reply::text(ctx.site.metrics().text(ctx.app().store().counts())).media(MEDIA))
 }
