@@ -123,7 +123,7 @@ impl App {
             for (n, ()) in told.iter().enumerate() {
                 progress(n + 1, of);
             }
-            threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+            threads.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
         });
         for result in played {
             result.map_err(|_| AppError::Fault("a class of the demo could not be played".into()))??;

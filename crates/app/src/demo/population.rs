@@ -204,7 +204,7 @@ impl Maker {
         let starts = self.timetable.starts(0);
         let meetings = self.timetable.meetings(starts, class_7b::PLACE);
         let rivera = self.staff(administrator, school, RIVERA, "teacher")?;
-        let (made, links) = Class7b::make(&self.stage.app, administrator, school, Some(rivera), meetings)?;
+        let (made, links) = Class7b::make(&self.stage.app, administrator, school, Some(rivera), &meetings)?;
         for (name, link) in links {
             self.stage.app.set_password(&link, name, PASSWORD)?;
         }
