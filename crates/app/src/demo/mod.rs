@@ -9,7 +9,7 @@
 //! | `timetable` | where on earth it is half past ten on a school day now, and when classes meet |
 //! | `population` | makes schools, classes, people, supports |
 //! | `stage` | the program on a clock that the demo moves, with chance that its seed decides |
-//! | `mind`, `pupil` | what a simulated learner can do, and what they do next |
+//! | `kinds`, `mind`, `pupil` | what a simulated learner can do, and what they do next |
 //! | `adult` | what a simulated teacher does next |
 //! | `lesson`, `weeks` | a lesson event by event; all lessons of a class |
 //! | `voice` | what a simulated learner says |
@@ -26,6 +26,7 @@ use crate::{App, AppError, Result, secrets};
 
 mod adult;
 pub mod class_7b;
+mod kinds;
 mod lesson;
 mod mind;
 mod people;

@@ -4,8 +4,9 @@ use domain::{ClassId, CompetencyId, Day, Millis, UserId};
 
 use super::DemoSize;
 use super::adult::Adult;
+use super::kinds::{Kind, Scene};
 use super::lesson::{self, Room};
-use super::pupil::{Kind, Lesson, Pupil, Scene};
+use super::pupil::{Lesson, Pupil};
 use super::stage::Stage;
 use super::timetable::{MINUTES, Timetable};
 use crate::Result;

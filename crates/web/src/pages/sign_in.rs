@@ -60,7 +60,7 @@ fn demo(ctx: &Ctx) -> Result<Markup, AppError> {
         }
     }
     Ok(html! {
-        section.stack aria-labelledby="demo" {
+        section.look-around.stack aria-labelledby="demo" {
             h2 #demo { (t!(w, "demo-people")) }
             p.soft { (t!(w, "demo-people-how")) }
             div.row { @for person in staff { (person) } }
