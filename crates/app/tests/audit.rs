@@ -204,7 +204,8 @@ pub(crate) const CASES: [Case; 25] = [
 
 /// Use cases that write, and nothing about a child. `next` and `stop_practice` turn the page of a sitting,
 /// which is no record and gone when it is done.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
+    "see_progress",
     "next",
     "stop_practice",
     "sign_out",
@@ -272,8 +273,13 @@ pub(crate) fn act(case: &Case, scene: &Scene) -> Result<()> {
 /// The names of all use cases of an actor, each with its text, from the source itself.
 fn use_cases() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = fs::read_to_string(path).unwrap();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( &self", "(&self");
         for part in text.split("pub fn ").skip(1) {
             let (name, rest) = part.split_once('(').unwrap();

@@ -1,8 +1,14 @@
 //! The demo: the same seed and clock make the same district, and what it shows follows from its evidence.
 
-use app::demo::{DemoSize, Person};
+use std::collections::BTreeMap;
 
-use crate::house::{House, demo_place};
+use app::Actor;
+use app::demo::{DemoSize, Person};
+use app::see_now::Now;
+use domain::{ClassId, Millis};
+
+use crate::house::{House, demo_place, start};
+use crate::signals::small_demo;
 
 /// A demo in a house of its own: its rows, and whom to sign in as.
 fn made(seed: u64) -> (Vec<String>, Vec<Person>, [usize; 4]) {
@@ -30,8 +36,54 @@ fn the_same_seed_makes_the_same_demo() {
         assert_eq!(line, former);
     }
     let [users, records, entries, audit] = counts;
-    assert!(users == 60 && records > 1_000 && entries > 20, "{counts:?}");
+    assert!(users == 62 && records > 1_000 && entries > 20, "{counts:?}");
     assert!(audit >= records + entries, "each record and each entry has its row: {counts:?}");
     let learners = people.iter().filter(|person| matches!(person, Person::Learner { .. })).count();
-    assert_eq!((learners, people.len() - learners), (54, 6), "everybody can be signed in as");
+    let staff = people.iter().filter(|person| matches!(person, Person::Staff { .. })).count();
+    assert_eq!((learners, staff, people.len()), (54, 6, 62), "everybody can be signed in as");
+}
+
+/// The kinds of signal on the board of a class, each with its learners, after so many minutes.
+fn board(
+    house: &House,
+    rivera: &Actor,
+    class: ClassId,
+    minutes: i64,
+) -> (BTreeMap<&'static str, usize>, Now) {
+    house.clock.set(start().plus(minutes * Millis::MINUTE));
+    let now = house.app.see_now(rivera, class).unwrap();
+    let mut kinds = BTreeMap::new();
+    for waiting in &now.queue {
+        for signal in &waiting.signals {
+            *kinds.entry(signal.rule.word()).or_default() += 1;
+        }
+    }
+    (kinds, now)
+}
+
+#[test]
+fn the_room_is_alive_when_the_demo_is_opened() {
+    let house = House::new(small_demo());
+    let (token, _) = house.app.sign_in_staff("rivera", app::demo::PASSWORD).unwrap();
+    let rivera = house.app.who_is(token.as_str()).unwrap().unwrap();
+    let classes = house.app.my_classes(&rivera).unwrap();
+    assert_eq!(classes.iter().map(|class| class.name.as_str()).collect::<Vec<_>>(), ["4B", "7B"]);
+    for class in classes {
+        let (kinds, now) = board(&house, &rivera, class.id, 0);
+        let class_id = class.id;
+        let class = class.name;
+        let says = format!("{class}: {kinds:?}");
+        let count = |kind| kinds.get(kind).copied().unwrap_or(0);
+        assert!(now.may_come_in && now.meeting.is_some() && now.open_until.is_some(), "{says}");
+        assert!(count("hand") >= 1 && count("stuck") >= 1 && count("idle") >= 1, "{says}");
+        assert!(now.absent() >= 1 && now.here() > now.absent(), "{says}");
+        let at_work = now.seats.iter().filter(|seat| seat.answers.0 > 0).count();
+        assert!(at_work * 10 > now.here() * 7, "{says}: {at_work} of {} have answered", now.here());
+        assert!(now.queue.len() * 2 < now.here(), "{says}: a room does not wait as a whole");
+        // Nobody plays on; those who look at their feedback do not count as idle, so the board stays what it is.
+        for minutes in [10, 20] {
+            let (later, now) = board(&house, &rivera, class_id, minutes);
+            assert!(now.queue.len() * 2 < now.here(), "{class} after {minutes} minutes: {later:?}");
+        }
+    }
 }

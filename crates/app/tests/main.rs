@@ -10,3 +10,4 @@ mod replay;
 mod room;
 mod signals;
 mod story;
+mod supports;

@@ -10,7 +10,7 @@ use domain::evidence::{AnswerClass, HelpBy, HelpOutcome, Kind, Source};
 use domain::people::Class;
 use domain::{CompetencyId, Day, Evidence, EvidenceId, Millis, TenantId, UserId};
 use engine::{Applied, Beliefs, Desk, LearnerState, Rule, Scene, Seat, Signal, Watch, Word};
-use store::{calendar, people};
+use store::{Store, calendar, people};
 
 use crate::house::{House, Place, demo_place};
 
@@ -20,7 +20,7 @@ const MINUTES: i64 = 50;
 struct Demo {
     app: App,
     tenant: TenantId,
-    _place: Place,
+    place: Place,
 }
 
 fn make(size: DemoSize) -> Demo {
@@ -28,7 +28,7 @@ fn make(size: DemoSize) -> Demo {
     let house = House::new(&place.store);
     house.app.make_demo(7, size, &mut |_, _| {}).unwrap();
     let tenant = house.app.tenants().unwrap().into_iter().find(|tenant| tenant.is_demo).unwrap().id;
-    Demo { app: house.app.clone(), tenant, _place: place }
+    Demo { app: house.app.clone(), tenant, place }
 }
 
 /// One learner's way through the log.
@@ -366,10 +366,9 @@ fn every_signal_of_the_demo_follows_from_its_records() {
     assert!(tally.waiting.values().sum::<usize>() < 6 * minutes, "{}", tally.says());
 }
 
-/// The small demo, made once for the tests that look at it.
-pub(crate) fn small_demo() -> (&'static App, TenantId) {
-    let demo = small();
-    (&demo.app, demo.tenant)
+/// The store of the small demo, made once for the tests that look at it.
+pub(crate) fn small_demo() -> &'static Store {
+    &small().place.store
 }
 
 fn small() -> &'static Demo {

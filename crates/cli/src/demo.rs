@@ -94,6 +94,9 @@ impl Demo {
                         "  {role:<14} {name:<18} {address}/sign-in   name {sign_in_name}, password {password} ({at})"
                     );
                 }
+                Person::Guardian { name, child, code } => {
+                    println!("  {:<14} {name:<18} {address}/family/{code}   of {child}", "guardian");
+                }
                 Person::Learner { name, class, card } => {
                     println!("  {:<14} {name:<18} {address}/card/{card}   class {class}", "learner");
                 }
@@ -109,6 +112,9 @@ fn as_json(person: &Person) -> Value {
         Person::Staff { role, name, sign_in_name, password, .. } => json!({
             "role": role, "name": name,
             "sign_in": {"path": "/sign-in", "form": {"name": sign_in_name, "password": password}},
+        }),
+        Person::Guardian { name, child, code } => json!({
+            "role": "guardian", "name": name, "child": child, "sign_in": {"path": format!("/family/{code}")},
         }),
         Person::Learner { name, class, card } => json!({
             "role": "learner", "name": name, "class": class, "sign_in": {"path": format!("/card/{card}")},

@@ -185,14 +185,17 @@ impl<'a> Frame<'a> {
 
     fn inside(&self, main: &Markup) -> Markup {
         let w = self.w;
-        if self.paper {
-            return html! { main #main { (main) } };
-        }
-        html! {
-            a.skip href="#main" { (t!(w, "skip")) }
+        let demo = html! {
             @if let Some(text) = &self.demo {
                 aside.demo aria-label=(t!(w, "demo-label")) { (text) }
             }
+        };
+        if self.paper {
+            return html! { (demo) main #main { (main) } };
+        }
+        html! {
+            a.skip href="#main" { (t!(w, "skip")) }
+            (demo)
             header.head {
                 div.wrap {
                     a.brand href=(self.home) {

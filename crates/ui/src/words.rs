@@ -119,6 +119,7 @@ pub const FILES: &[File] = files![
     "reasons" Learner,
     "family" Learner,
     "trail" Learner,
+    "demo" Learner,
     "class" Staff,
     "learner" Staff,
     "now" Staff,

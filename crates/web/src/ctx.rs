@@ -82,10 +82,18 @@ impl Ctx {
         self.app().now()
     }
 
-    /// The demo's band, where the reader's district is the demo.
+    /// Whether what is shown is of the demo: the reader's district is, or nobody has signed in and there is no
+    /// other here.
+    pub fn is_demo(&self) -> bool {
+        match &self.actor {
+            Some(actor) => self.site.is_demo(actor.tenant),
+            None => self.site.is_demo_alone(),
+        }
+    }
+
+    /// The demo's band.
     pub fn demo(&self) -> Option<ui::Text<'static>> {
-        let tenant = self.actor.as_ref()?.tenant;
-        self.site.is_demo(tenant).then(|| t!(self.w, "demo-band"))
+        self.is_demo().then(|| t!(self.w, "demo-band"))
     }
 
     /// Signed in on a tablet that is handed on.

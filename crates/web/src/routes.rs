@@ -81,7 +81,7 @@ pub static ROUTES: &[Route] = &[
     // doors
     open(Method::Get, "/", home::get),
     open(Method::Get, "/sign-in", sign_in::get),
-    open(Method::Post, "/sign-in", sign_in::post),
+    open(Method::Post, "/sign-in", sign_in::send),
     open(Method::Post, "/door", door::find),
     open(Method::Get, "/door/{code}", door::get),
     open(Method::Post, "/door/{code}/tile", door::tile),

@@ -88,6 +88,12 @@ impl Site {
         &self.0.limits
     }
 
+    /// Whether there are tenants here, and all of them are demos.
+    pub(crate) fn is_demo_alone(&self) -> bool {
+        let tenants = self.app().tenants().unwrap_or_default();
+        !tenants.is_empty() && tenants.iter().all(|tenant| tenant.is_demo)
+    }
+
     /// Whether a tenant's people are the demo's. A tenant never stops being one, so it is asked once.
     pub(crate) fn is_demo(&self, tenant: TenantId) -> bool {
         if let Some(known) = self.0.demos.read().ok().and_then(|demos| demos.get(&tenant).copied()) {

@@ -19,7 +19,8 @@ use std::sync::mpsc;
 use std::thread;
 
 use domain::Role;
-use store::{people as stored, signin};
+use domain::people::{Org, User};
+use store::{Tx, people as stored, signin};
 
 use crate::{App, AppError, Result, secrets};
 
@@ -74,6 +75,15 @@ pub enum Person {
         /// What to type.
         password: String,
     },
+    /// By the code of a letter.
+    Guardian {
+        /// As people say it.
+        name: String,
+        /// Whom they look after.
+        child: String,
+        /// The code of `/family/CODE`.
+        code: String,
+    },
     /// By card.
     Learner {
         /// As people say it.
@@ -121,7 +131,7 @@ impl App {
         district.open_rooms(self, seed)
     }
 
-    /// Whom to sign in as, staff first; of each class so many learners.
+    /// Whom to sign in as: staff, guardians, and of each class so many learners.
     ///
     /// # Errors
     /// What the store says.
@@ -130,22 +140,11 @@ impl App {
             return Ok(vec![]);
         };
         self.read(tenant.id, |tx| {
-            let (mut found, mut learners) = (Vec::new(), Vec::new());
+            let (mut found, mut guardians, mut learners) = (Vec::new(), Vec::new(), Vec::new());
             for org in stored::orgs(tx)? {
-                for role in [Role::Administrator, Role::Teacher] {
-                    for user in stored::users(tx, org.id, role)? {
-                        let Some(sign_in_name) = signin::sign_in_name(tx, user.id)? else { continue };
-                        let classes = stored::classes_of(tx, user.id)?;
-                        let classes: Vec<&str> = classes.iter().map(|class| class.name.as_str()).collect();
-                        let at = if classes.is_empty() { org.name.clone() } else { classes.join(", ") };
-                        found.push(Person::Staff {
-                            role: user.role.word().to_owned(),
-                            name: user.name(),
-                            at,
-                            sign_in_name,
-                            password: PASSWORD.into(),
-                        });
-                    }
+                staff(tx, &org, &mut found)?;
+                for user in stored::users(tx, org.id, Role::Guardian)? {
+                    guardians.push(guardian(tx, &tenant.secret, &user)?);
                 }
                 for class in stored::classes(tx, org.id)? {
                     for enrolled in stored::learners(tx, class.id)?.into_iter().take(of_each_class) {
@@ -158,8 +157,42 @@ impl App {
                     }
                 }
             }
+            found.append(&mut guardians);
             found.append(&mut learners);
             Ok(found)
         })
     }
+}
+
+/// The staff of an org who can sign in: administrators; then who is in charge of a class; then aides and those who
+/// help in several.
+fn staff(tx: &mut Tx, org: &Org, found: &mut Vec<Person>) -> Result<()> {
+    for role in [Role::Administrator, Role::Teacher] {
+        let mut users = Vec::new();
+        for user in stored::users(tx, org.id, role)? {
+            let classes = stored::classes_of(tx, user.id)?;
+            let mut leads = false;
+            for class in &classes {
+                leads |= stored::teachers(tx, class.id)?.first().is_some_and(|first| first.id == user.id);
+            }
+            users.push((user, classes, leads));
+        }
+        users.sort_by_key(|(_, _, leads)| !leads);
+        for (user, classes, _) in users {
+            let Some(sign_in_name) = signin::sign_in_name(tx, user.id)? else { continue };
+            let classes: Vec<&str> = classes.iter().map(|class| class.name.as_str()).collect();
+            let at = if classes.is_empty() { org.name.clone() } else { classes.join(", ") };
+            let (role, name) = (user.role.word().to_owned(), user.name());
+            found.push(Person::Staff { role, name, at, sign_in_name, password: PASSWORD.into() });
+        }
+    }
+    Ok(())
+}
+
+fn guardian(tx: &mut Tx, secret: &[u8], user: &User) -> Result<Person> {
+    let (version, _) = stored::secret_versions(tx, user.id)?.ok_or(AppError::NotFound("guardian"))?;
+    let code = secrets::spell_code(&secrets::family_code(secret, user.id, version));
+    let children = store::family::children(tx, user.id)?;
+    let child = children.first().map(User::name).unwrap_or_default();
+    Ok(Person::Guardian { name: user.name(), child, code })
 }

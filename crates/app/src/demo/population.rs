@@ -14,6 +14,7 @@ use super::{DemoSize, PASSWORD, class_7b};
 use crate::edit_class::ClassChange;
 use crate::edit_school::{NewClass, NewStaff};
 use crate::first_run::FirstRun;
+use crate::invite_guardian::NewGuardian;
 use crate::{Actor, App, AppError, Result};
 
 /// The subject of every class that is played.
@@ -261,8 +262,24 @@ impl Maker {
         Ok(())
     }
 
-    /// Two learners of 4B have a guardian with a way in.
-    fn invite_guardians(&self, _administrator: &Actor) -> Result<()> {
+    /// Two learners of 4B have a guardian with a way in, one of whom reads Spanish.
+    fn invite_guardians(&self, administrator: &Actor) -> Result<()> {
+        const GUARDIANS: [(&str, &str, &str, &str, &str); 2] =
+            [("Amina", "Diallo", "Mariama", "Diallo", "en"), ("Camila", "Torres", "Rosaura", "Torres", "es")];
+        let app = &self.stage.app;
+        let Some(class) = self.classes.first() else { return Ok(()) };
+        for (given, family, of, name, lang) in GUARDIANS {
+            let learner = app.read(administrator.tenant, |tx| {
+                let learners = store::people::learners(tx, class.class)?;
+                let found = learners.into_iter().map(|one| one.user);
+                let mut found = found.filter(|user| user.given_name == given && user.family_name == family);
+                Ok(found.next().ok_or(AppError::NotFound("learner"))?.id)
+            })?;
+            let new = NewGuardian { given_name: of.into(), family_name: name.into(), lang: lang.into() };
+            app.invite_guardian(administrator, learner, &new)?;
+            // The letter is printed, and its code opens the page.
+            app.print_letters(administrator, learner)?;
+        }
         Ok(())
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         (deck(w, &sheet))
     };
     let title = t!(w, "cards-title", class = class.name.as_str());
-    Ok(Reply::page(Frame::new(w, title).look(ctx.look).paper().around(&main)))
+    Ok(Reply::page(Frame::new(w, title).look(ctx.look).demo(ctx.demo()).paper().around(&main)))
 }
 
 /// An address as a QR code: SVG with quiet zone, level M (ISO/IEC 18004).

@@ -1,15 +1,19 @@
 //! `/sign-in`: staff give name and password; learners on a shared tablet give their class's code.
 
 use app::AppError;
+use app::demo::Person;
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use ui::button::Button;
+use ui::button::{Button, post};
 use ui::field::{Field, Kind};
 use ui::{notice, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::serve::{session_cookie, set_cookie};
 use crate::{Ctx, Input, Reply, Url, pages};
+
+/// Learners of each class that the demo names.
+const NAMED: usize = 3;
 
 /// The form.
 pub(crate) fn get(ctx: &Ctx, _: &Input) -> PageResult {
@@ -18,11 +22,59 @@ pub(crate) fn get(ctx: &Ctx, _: &Input) -> PageResult {
     if ctx.who().is_some() && start != Url::SignIn {
         return Ok(Reply::see(&start));
     }
-    Ok(Reply::page(view(ctx, "", None)))
+    Ok(Reply::page(view(ctx, "", None, &demo(ctx)?)))
+}
+
+/// In the demo, and only there, whom to look around as: one click each.
+fn demo(ctx: &Ctx) -> Result<Markup, AppError> {
+    if !ctx.is_demo() {
+        return Ok(html! {});
+    }
+    let w = ctx.w;
+    let people = ctx.app().demo_people(NAMED)?;
+    let staff = people.iter().filter_map(|person| match person {
+        Person::Staff { role, name, at, sign_in_name, password } => {
+            let (name, at) = (name.as_str(), at.as_str());
+            let says = if role == "administrator" {
+                t!(w, "demo-administrator", name = name, at = at)
+            } else {
+                t!(w, "demo-teacher", name = name, at = at)
+            };
+            let fields = [("name", sign_in_name.as_str()), ("password", password.as_str())];
+            Some(post(&Url::SignIn.to_string(), &fields, &Button::submit(says)))
+        }
+        Person::Guardian { .. } | Person::Learner { .. } => None,
+    });
+    let guardians = people.iter().filter_map(|person| match person {
+        Person::Guardian { name, child, code } => {
+            Some((t!(w, "demo-guardian", name = name.as_str(), child = child.as_str()), code))
+        }
+        Person::Staff { .. } | Person::Learner { .. } => None,
+    });
+    let mut classes: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    for person in &people {
+        let Person::Learner { name, class, card } = person else { continue };
+        match classes.last_mut() {
+            Some((known, list)) if known == class => list.push((name, card)),
+            _ => classes.push((class, vec![(name, card)])),
+        }
+    }
+    Ok(html! {
+        section.stack aria-labelledby="demo" {
+            h2 #demo { (t!(w, "demo-people")) }
+            p.soft { (t!(w, "demo-people-how")) }
+            div.row { @for person in staff { (person) } }
+            div.row { @for (says, code) in guardians { a.btn href=(Url::FamilyCode(code.to_owned())) { (says) } } }
+            @for (class, learners) in classes {
+                h3 { (t!(w, "demo-learners", class = class)) }
+                div.row { @for (name, card) in learners { a.btn href=(Url::Card(card.to_owned())) { (name) } } }
+            }
+        }
+    })
 }
 
 /// Signs a member of staff in.
-pub(crate) fn post(ctx: &Ctx, input: &Input) -> PageResult {
+pub(crate) fn send(ctx: &Ctx, input: &Input) -> PageResult {
     let name = input.text("name");
     let tried = ctx
         .site
@@ -40,13 +92,14 @@ pub(crate) fn post(ctx: &Ctx, input: &Input) -> PageResult {
                 _ => t!(ctx.w, "sign-in-wrong"),
             };
             let status = pages::failure::status(&error);
-            Ok(Reply::page_with(status, view(ctx, name, Some(&says))))
+            // Not the demo's people here: a refusal says nothing of who there is.
+            Ok(Reply::page_with(status, view(ctx, name, Some(&says), &html! {})))
         }
         Err(error) => Err(error),
     }
 }
 
-fn view(ctx: &Ctx, name: &str, wrong: Option<&str>) -> Markup {
+fn view(ctx: &Ctx, name: &str, wrong: Option<&str>, demo: &Markup) -> Markup {
     let w = ctx.w;
     let main = html! {
         div.doors {
@@ -66,6 +119,7 @@ fn view(ctx: &Ctx, name: &str, wrong: Option<&str>) -> Markup {
                 p { a href=(Url::Family) { (t!(w, "sign-in-family")) } }
             }
         }
+        (demo)
     };
     ctx.page(&t!(w, "sign-in-title"), Here::Nowhere, &main)
 }
