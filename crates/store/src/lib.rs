@@ -33,6 +33,7 @@ pub mod profile;
 pub mod rebuild;
 pub mod room;
 pub mod security;
+mod server;
 pub mod signin;
 mod sqlite;
 pub mod supports;

@@ -8,7 +8,7 @@ use rusqlite::OpenFlags;
 
 use crate::error::StoreError;
 use crate::tx::{Connection as Side, Tx};
-use crate::{Location, migrate, params, partitions, pg, sqlite};
+use crate::{Location, migrate, params, pg, server, sqlite};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -65,9 +65,9 @@ fn look_at_file(file: &Path, now: Millis) -> Result<Seen> {
     if !seen.faults.is_empty() {
         return Ok(seen);
     }
+    let made = connection.has_table("schema_migrations")?;
     let mut tx = Tx::new(Side::Sqlite(&mut connection), None);
-    let tables = tx.query("SELECT name FROM sqlite_schema WHERE name = 'schema_migrations'", &[])?;
-    read_schema(&mut tx, &mut seen, !tables.is_empty())?;
+    read_schema(&mut tx, &mut seen, made)?;
     for tenant in tenants(&mut tx, &seen)? {
         read_tenant(&mut Tx::new(Side::Sqlite(&mut connection), Some(tenant)), &mut seen, now)?;
     }
@@ -82,21 +82,14 @@ fn look_at_server(url: &str, now: Millis) -> Result<Seen> {
     let mut connection = pg::Connection::open(&config)?;
     connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", None)?;
     let mut tx = Tx::new(Side::Postgres(&mut connection), None);
-    let mut seen =
-        Seen { server: Some(tx.query_one("SHOW server_version", &[])?.get(0)?), ..Seen::default() };
-    let size: i64 = tx.query_one("SELECT pg_database_size(current_database())", &[])?.get(0)?;
-    seen.bytes = size.unsigned_abs();
-    let known = "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'schema_migrations'
-                 AND schemaname = ANY (current_schemas(false))";
-    let there: i64 = tx.query_one(known, &[])?.get(0)?;
-    read_schema(&mut tx, &mut seen, there > 0)?;
-    let mut made = true;
-    for month in partitions::this_and_next(now) {
-        let sql = "SELECT COUNT(*) FROM pg_tables WHERE tablename = $1";
-        let count: i64 = tx.query_one(sql, &params![month])?.get(0)?;
-        made = made && count > 0;
-    }
-    seen.months = Some(made);
+    let server = server::ask(&mut tx, now)?;
+    let mut seen = Seen {
+        server: Some(server.version),
+        bytes: server.bytes,
+        months: Some(server.months),
+        ..Seen::default()
+    };
+    read_schema(&mut tx, &mut seen, server.made)?;
     let tenants = tenants(&mut tx, &seen)?;
     connection.end("ROLLBACK")?;
     for tenant in tenants {

@@ -142,6 +142,11 @@ impl Connection {
         self.batch("PRAGMA query_only = ON")
     }
 
+    /// Whether there is such a table.
+    pub(crate) fn has_table(&self, name: &str) -> Result<bool, StoreError> {
+        self.inner.table_exists(None, name).map_err(|error| fault("the schema", &error))
+    }
+
     /// What SQLite finds wrong with the file, `most` at most; empty when it is sound.
     pub(crate) fn quick_check(&mut self, most: usize) -> Vec<String> {
         let lines = || -> rusqlite::Result<Vec<String>> {
