@@ -10,7 +10,7 @@ use app::App;
 use app::demo::{DemoSize, Person};
 use clap::Args;
 use serde_json::{Value, json};
-use store::{Location, Options};
+use store::{Location, Options, Store, StoreError};
 
 use crate::listen;
 use crate::log::Log;
@@ -54,18 +54,23 @@ impl Demo {
     fn make_if_empty(&self) -> Result<()> {
         let folder = &self.data;
         let mark = folder.join(MARK);
+        let location = Location::Sqlite(folder.clone());
+        let hurried = Options { durable: false, ..Options::default() };
         if mark.exists() {
+            // Another process may be at it; a file that cannot be read is what a broken making leaves.
+            if let Err(error @ StoreError::InUse { .. }) = Store::open(&location, &hurried) {
+                return Err(error.into());
+            }
             eprintln!("The demo district in {} was not finished. It is made anew.", folder.display());
             remove_database(folder)?;
         }
-        let location = Location::Sqlite(folder.clone());
         if folder.join("waymark.db").exists() {
             return Ok(());
         }
         fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
         fs::write(&mark, "").with_context(|| format!("{} cannot be written to", folder.display()))?;
         eprintln!("Making the demo district in {} ...", folder.display());
-        let app = open::app(&location, &Options { durable: false, ..Options::default() })?;
+        let app = open::app(&location, &hurried)?;
         let size = if self.small { DemoSize::Small } else { DemoSize::Full };
         make(&app, self.seed, size)?;
         drop(app);
