@@ -31,14 +31,17 @@ impl Retention {
         let app = open::app(&self.place.location()?, &Options::default())?;
         let mut policy = app.retention()?;
         for change in &self.set {
-            let (name, days) = change.split_once('=').context("write --set TYPE=DAYS, such as presence=30")?;
+            let (name, days) =
+                change.split_once('=').context("write --set TYPE=DAYS, such as presence=30")?;
             let days: u32 = days.parse().with_context(|| format!("\"{days}\" is no number of days"))?;
             match name {
                 "presence" => policy.presence = days,
                 "sign_ins" => policy.sign_ins = days,
                 "links" => policy.links = days,
                 "sittings" => policy.sittings = days,
-                _ => bail!("\"{name}\" is no type: choose presence, sign_ins, links or sittings. Nothing was changed."),
+                _ => bail!(
+                    "\"{name}\" is no type: choose presence, sign_ins, links or sittings. Nothing was changed."
+                ),
             }
         }
         if !self.set.is_empty() {

@@ -99,9 +99,18 @@ pub fn due(tx: &mut Tx, policy: &Policy, now: Millis) -> Result<Due> {
             "SELECT COUNT(*) FROM evidence WHERE tenant_id = $1 AND kind = 'presence' AND at < $2",
             policy.presence,
         )?,
-        sign_ins: count("SELECT COUNT(*) FROM sign_ins WHERE tenant_id = $1 AND expires_at < $2", policy.sign_ins)?,
-        links: count("SELECT COUNT(*) FROM one_time_links WHERE tenant_id = $1 AND expires_at < $2", policy.links)?,
-        sittings: count("SELECT COUNT(*) FROM sittings WHERE tenant_id = $1 AND touched_at < $2", policy.sittings)?,
+        sign_ins: count(
+            "SELECT COUNT(*) FROM sign_ins WHERE tenant_id = $1 AND expires_at < $2",
+            policy.sign_ins,
+        )?,
+        links: count(
+            "SELECT COUNT(*) FROM one_time_links WHERE tenant_id = $1 AND expires_at < $2",
+            policy.links,
+        )?,
+        sittings: count(
+            "SELECT COUNT(*) FROM sittings WHERE tenant_id = $1 AND touched_at < $2",
+            policy.sittings,
+        )?,
     })
 }
 
@@ -140,7 +149,13 @@ pub fn with_old_presence(tx: &mut Tx, policy: &Policy, now: Millis) -> Result<Ve
 ///
 /// # Errors
 /// What the store says.
-pub fn remove_presence(tx: &mut Tx, model: &Model, policy: &Policy, learner: UserId, now: Millis) -> Result<u64> {
+pub fn remove_presence(
+    tx: &mut Tx,
+    model: &Model,
+    policy: &Policy,
+    learner: UserId,
+    now: Millis,
+) -> Result<u64> {
     let old = tx.query(
         "SELECT e.id FROM evidence_learners l
          JOIN evidence e ON e.tenant_id = l.tenant_id AND e.id = l.evidence_id
