@@ -41,6 +41,9 @@ mod weeks;
 /// The password of every member of staff in the demo. It is printed at every start: the demo has no secrets.
 pub const PASSWORD: &str = "alder valley demo";
 
+/// So many learners of each class, the first by name, are offered to look around as.
+pub const OFFERED: usize = 3;
+
 /// How much of the district is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DemoSize {

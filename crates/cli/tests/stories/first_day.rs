@@ -162,7 +162,7 @@ async fn open_the_class(desk: &Browser, class: &Class, base: &str) -> Result<()>
     sign_in(desk, "rivera", "another four words in a row").await?;
     desk.wait_for_path(&class.page).await?;
     desk.click("form[action$='/open'] button").await?;
-    desk.wait_for_text("#door", "Open").await
+    desk.wait_for_text("main", "Open until").await
 }
 
 /// Class code, tile, three pictures; the first time they are not the right ones.
