@@ -205,7 +205,7 @@ pub(crate) const CASES: [Case; 25] = [
 /// Use cases that write, and nothing about a child. `next` and `stop_practice` turn the page of a sitting,
 /// which is no record and gone when it is done.
 const OTHERS: [&str; 14] = [
-    "see_progress",
+    "keep_look",
     "next",
     "stop_practice",
     "sign_out",
@@ -244,7 +244,8 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 10] = [
+const MORE_READERS: [&str; 11] = [
+    "see_progress",
     "see_today",
     "home_school",
     "see_now",

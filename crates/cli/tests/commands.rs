@@ -58,7 +58,7 @@ impl Drop for Plain {
 fn everybody_the_demo_names_can_sign_in_as_it_says() {
     let data = tempfile::tempdir().expect("a folder");
     let server = Server::demo(data.path());
-    assert_eq!(keys(&server.said), ["address", "people"]);
+    assert_eq!(keys(&server.said), ["address", "log", "metrics", "people"]);
     let address = server.said["address"].as_str().expect("an address");
     assert!(address.starts_with("http://127.0.0.1:") && !address.ends_with('/'), "{address}");
     let people = server.said["people"].as_array().expect("a list");
@@ -197,7 +197,7 @@ fn the_first_run_link_makes_one_administrator() {
         link.strip_prefix(&server.address).expect("an address of this server").to_owned()
     };
     let mut server = Server::serve(data.path());
-    assert_eq!(keys(&server.said), ["address", "first_run", "people"]);
+    assert_eq!(keys(&server.said), ["address", "first_run", "log", "metrics", "people"]);
     let former = path(&server);
     server.kill();
     let server = Server::serve(data.path());
@@ -221,7 +221,7 @@ fn the_first_run_link_makes_one_administrator() {
     assert_eq!(client.get("/").expect("there").location.as_deref(), Some("/school"));
     drop(server);
     let server = Server::serve(data.path());
-    assert_eq!(keys(&server.said), ["address", "people"], "a link although somebody can sign in");
+    assert_eq!(keys(&server.said), ["address", "log", "metrics", "people"], "a link although somebody can sign in");
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn serve_tells_people_of_the_first_run_link() {
     let data = tempfile::tempdir().expect("a folder");
     let args = ["serve", "--data", &data.path().to_string_lossy()];
     let plain = Plain::start(&args, |line| line.contains("/setup/"));
-    assert_eq!(plain.said.len(), 3, "{:?}", plain.said);
+    assert_eq!(plain.said.len(), 5, "{:?}", plain.said);
     assert!(plain.said[0].starts_with("Waymark serves http://127.0.0.1:"), "{:?}", plain.said);
-    assert!(plain.said[1].contains("Open this link once"), "{:?}", plain.said);
+    assert!(plain.said[3].contains("Open this link once"), "{:?}", plain.said);
 }

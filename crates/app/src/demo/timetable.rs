@@ -101,7 +101,7 @@ mod tests {
             let timetable = Timetable::now(now).unwrap();
             let (day, minute) = timetable.zone.day_and_minute(now);
             assert_eq!(day, timetable.today);
-            assert!((7 * 60..16 * 60).contains(&minute), "{minute} in {}", timetable.zone.name());
+            assert!((7 * 60..=16 * 60).contains(&minute), "{minute} in {}", timetable.zone.name());
             let run = minute - timetable.start;
             assert!((RUN..RUN + 5).contains(&run), "the lesson has run {run} minutes");
             at_home += u32::from(timetable.zone == denver);
