@@ -249,7 +249,13 @@ impl App {
         for seat in seats {
             let learner = seat.enrolled.user.id;
             let desk = desks.remove(&learner).unwrap_or_default();
-            let touched = skills.remove(&learner).unwrap_or_default();
+            let mut touched = skills.remove(&learner).unwrap_or_default();
+            // Who opened hints and answered nothing left no mark on the belief, and it may be mastered.
+            for id in seat.watch.on(room.today).map(engine::watch::Today::competencies).unwrap_or_default() {
+                if !touched.iter().any(|(known, _)| known == id) {
+                    touched.extend(room::skill(tx, learner, id)?.map(|skill| (id.clone(), skill)));
+                }
+            }
             place(tx, &room, &scene, &mut view, seat, desk, &touched)?;
         }
         view.queue.sort_by_key(|waiting| {

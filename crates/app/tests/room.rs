@@ -1,10 +1,11 @@
 //! The room as its teacher sees it, on every store, by the use cases that people go through.
 
 use app::answer_item::Answer;
+use app::know_better::Judgement;
 use app::see_now::{Now, Progress, Waiting};
 use app::take_register::Line;
 use app::{Actor, AppError};
-use domain::evidence::Presence;
+use domain::evidence::{Level, Presence};
 use domain::{Millis, UserId};
 use engine::{Desk, Rule, Word};
 
@@ -177,4 +178,34 @@ fn the_pulse_moves_whenever_the_board_does() {
         app.stop_practice(amina).unwrap();
         moved("the end of practice");
     }
+}
+
+#[test]
+fn hints_opened_at_something_mastered_are_no_sign_of_need() {
+    let place = crate::house::sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    let (app, amina) = (&house.app, &district.learners[0]);
+    let judgement = Judgement {
+        id: house.id(),
+        learner: amina.id(),
+        competency: competency(),
+        level: Level::Explains,
+        until: jiff::civil::date(2026, 12, 1),
+        why: String::new(),
+    };
+    app.know_better(&district.teacher, &judgement).unwrap();
+    // On another day nothing of the belief moves: hints are no answers.
+    house.clock.advance(20 * Millis::HOUR);
+    app.open_competency(amina, house.id(), &competency()).unwrap();
+    for _ in 0..4 {
+        let key = app.see_sitting(amina).unwrap().sitting.item.unwrap().key();
+        while app.see_sitting(amina).unwrap().sitting.item.unwrap().ended.is_none() {
+            open_hint(&house, amina);
+        }
+        app.next(amina, &key).unwrap();
+    }
+    let now = house.app.see_now(&house.staff("rivera.alder"), district.class).unwrap();
+    assert_eq!(now.seats[0].working.as_ref().map(|(_, word)| *word), Some(Word::Mastered));
+    assert_eq!(queue(&now), []);
 }

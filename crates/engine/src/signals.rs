@@ -210,7 +210,8 @@ pub struct Seat<'a> {
     pub hand: Option<(Millis, EvidenceId)>,
     /// What is on the screen.
     pub desk: &'a Desk,
-    /// The states of the competencies that today's evidence speaks of directly.
+    /// The states of the competencies that today's facts name, where they have one, and of whatever else today's
+    /// evidence speaks of directly.
     pub skills: &'a [(CompetencyId, SkillState)],
     /// School days since an adult of the class was last with them, or since they are in the class.
     pub unreached: Option<u32>,

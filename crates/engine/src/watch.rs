@@ -119,6 +119,16 @@ impl Today {
         }
     }
 
+    /// The competencies that the facts name, each once: whoever reads signals needs their states, also of those
+    /// that nothing was answered about today.
+    pub fn competencies(&self) -> Vec<&CompetencyId> {
+        let named = self.runs.iter().map(|run| &run.competency);
+        let mut found: Vec<_> = named.chain(self.recent.iter().map(|glance| &glance.competency)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// How the register stands for a class.
     pub fn presence(&self, class: ClassId) -> Option<Presence> {
         self.register.iter().find(|(one, ..)| *one == class).map(|(_, presence, _)| *presence)

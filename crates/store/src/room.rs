@@ -81,6 +81,18 @@ pub fn touched(
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?, fold::read_skill(row.get(2)?)?))).collect()
 }
 
+/// The state of one competency of one learner, where evidence has touched it.
+///
+/// # Errors
+/// What the store says.
+pub fn skill(tx: &mut Tx, learner: UserId, competency: &CompetencyId) -> Result<Option<SkillState>> {
+    let row = tx.query_opt(
+        "SELECT state FROM beliefs WHERE tenant_id = $1 AND learner_id = $2 AND competency = $3",
+        &params![learner, competency],
+    )?;
+    row.map(|row| fold::read_skill(row.get(0)?)).transpose()
+}
+
 /// What lies before the learners of a class: each with the text of their sitting.
 ///
 /// # Errors
