@@ -221,7 +221,11 @@ fn the_first_run_link_makes_one_administrator() {
     assert_eq!(client.get("/").expect("there").location.as_deref(), Some("/school"));
     drop(server);
     let server = Server::serve(data.path());
-    assert_eq!(keys(&server.said), ["address", "log", "metrics", "people"], "a link although somebody can sign in");
+    assert_eq!(
+        keys(&server.said),
+        ["address", "log", "metrics", "people"],
+        "a link although somebody can sign in"
+    );
 }
 
 #[test]

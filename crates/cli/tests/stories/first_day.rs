@@ -250,11 +250,10 @@ async fn raise_a_hand(tablet: &Tablet, desk: &Browser, class: &Class) -> Result<
     browser.click("form[action='/hand'] button").await?;
     browser.wait_for("form[action='/hand'] [aria-pressed=true]").await?;
     browser.wait_for_text("[role=status]", class.teacher).await?;
-    desk.reload().await?;
-    desk.wait_for_text("[aria-labelledby=hands] li", "Malia Kealoha").await?;
-    desk.wait_for_text("[aria-labelledby=people]", "Something about snails").await?;
-    desk.click("form[action^='/learner/'][action$='/hand'] button").await?;
-    desk.wait_for_text("[aria-labelledby=hands]", "Nobody needs you").await?;
+    desk.wait_for_text(".queue [data-signal=hand]", "Malia Kealoha").await?;
+    desk.wait_for_text(".wishes", "Something about snails").await?;
+    desk.click("form[action^='/learner/'][action$='/visit'] button").await?;
+    desk.wait_for_text("[aria-labelledby=q]", "Nobody needs you").await?;
     browser.reload().await?;
     browser.wait_for("form[action='/hand'] button:not([aria-pressed=true])").await?;
     assert_eq!(browser.count("form[action='/hand'] [aria-pressed=true]").await?, 0);
