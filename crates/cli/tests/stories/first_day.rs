@@ -250,12 +250,8 @@ async fn raise_a_hand(tablet: &Tablet, desk: &Browser, class: &Class) -> Result<
     browser.click("form[action='/hand'] button").await?;
     browser.wait_for("form[action='/hand'] [aria-pressed=true]").await?;
     browser.wait_for_text("[role=status]", class.teacher).await?;
-    desk.reload().await?;
     desk.wait_for_text(".queue [data-signal=hand]", "Malia Kealoha").await?;
-    desk.click("a[href$='/people']").await?;
-    desk.wait_for_text(".rows-of-people", "Something about snails").await?;
-    desk.click(&format!("a[href='{}']", class.page)).await?;
-    desk.wait_for(".queue [data-signal=hand]").await?;
+    desk.wait_for_text(".wishes", "Something about snails").await?;
     desk.click("form[action^='/learner/'][action$='/visit'] button").await?;
     desk.wait_for_text("[aria-labelledby=q]", "Nobody needs you").await?;
     browser.reload().await?;
