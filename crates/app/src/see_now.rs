@@ -9,6 +9,7 @@ use domain::people::Class;
 use domain::permission::Action;
 use domain::time::Zone;
 use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, UserId};
+use engine::watch::Today;
 use engine::{Desk, Rule, Rules, Scene, Signal, SkillState, Word};
 use store::people::{self, Enrolled};
 use store::{Tx, calendar, room};
@@ -251,7 +252,11 @@ impl App {
             let desk = desks.remove(&learner).unwrap_or_default();
             let mut touched = skills.remove(&learner).unwrap_or_default();
             // Who opened hints and answered nothing left no mark on the belief, and it may be mastered.
-            for id in seat.watch.on(room.today).map(engine::watch::Today::competencies).unwrap_or_default() {
+            let mut named = seat.watch.on(room.today).map(Today::competencies).unwrap_or_default();
+            if let Desk::AtQuestion { competency, .. } = &desk.desk {
+                named.push(competency);
+            }
+            for id in named {
                 if !touched.iter().any(|(known, _)| known == id) {
                     touched.extend(room::skill(tx, learner, id)?.map(|skill| (id.clone(), skill)));
                 }

@@ -156,7 +156,7 @@ pub struct Signal {
     pub rule: Rule,
     /// Since when it holds: the moment from which somebody waits.
     pub since: Millis,
-    /// What it is about, where it is about one.
+    /// What it is about, where it is about one; never something that is mastered.
     pub competency: Option<CompetencyId>,
     /// What happened, in numbers.
     pub facts: Facts,
@@ -210,8 +210,8 @@ pub struct Seat<'a> {
     pub hand: Option<(Millis, EvidenceId)>,
     /// What is on the screen.
     pub desk: &'a Desk,
-    /// The states of the competencies that today's facts name, where they have one, and of whatever else today's
-    /// evidence speaks of directly.
+    /// The states of the competencies that today's facts and the screen name, where they have one, and of whatever
+    /// else today's evidence speaks of directly.
     pub skills: &'a [(CompetencyId, SkillState)],
     /// School days since an adult of the class was last with them, or since they are in the class.
     pub unreached: Option<u32>,
@@ -241,7 +241,7 @@ pub fn signals(scene: &Scene<'_>, seat: &Seat<'_>) -> Vec<Signal> {
     let today = seat.watch.on(scene.today);
     let absent = today.and_then(|today| today.presence(scene.class)) == Some(Presence::Absent);
     let mut found = Vec::new();
-    found.extend(hand(seat));
+    found.extend(hand(scene, seat));
     if let Some(today) = today {
         found.extend(stuck(scene, seat, today));
         found.extend(guessing(scene, seat, today));
@@ -263,9 +263,11 @@ fn done(scene: &Scene<'_>, seat: &Seat<'_>, id: &CompetencyId) -> bool {
     skill.is_some_and(|(_, skill)| of_skill(scene.params, skill, scene.now, scene.today).word.done())
 }
 
-fn hand(seat: &Seat<'_>) -> Option<Signal> {
+fn hand(scene: &Scene<'_>, seat: &Seat<'_>) -> Option<Signal> {
     let (since, record) = seat.hand?;
     let run = seat.watch.today.as_ref().and_then(|today| today.runs.last());
+    // A hand may be about anything; what is mastered is not called a struggle.
+    let run = run.filter(|run| !done(scene, seat, &run.competency));
     Some(Signal {
         rule: Rule::Hand,
         since,
@@ -388,7 +390,8 @@ fn idle(scene: &Scene<'_>, seat: &Seat<'_>, today: Option<&Today>) -> Option<Sig
     long.then(|| Signal {
         rule: Rule::Idle { minutes },
         since,
-        competency: Some(competency.clone()),
+        // Somebody may be still at anything; it is not about what is mastered.
+        competency: Some(competency.clone()).filter(|id| !done(scene, seat, id)),
         facts: Facts::default(),
         evidence: Vec::new(),
     })

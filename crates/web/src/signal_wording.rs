@@ -71,6 +71,7 @@ pub(crate) fn what(w: &Words, library: &content::Library, signal: &Signal, time:
             }
             Text::Owned(says)
         }
+        Rule::Idle { .. } if about.is_empty() => t!(w, "what-idle-open", time = time),
         Rule::Idle { .. } => t!(w, "what-idle", time = time, about = about),
         Rule::Guessing { .. } => {
             let seconds = i64::from(facts.active_ms) / 1_000 / wrong.max(1);

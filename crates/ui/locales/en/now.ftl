@@ -57,6 +57,7 @@ what-mix-up = { " " }Mix-up, { $n ->
     [one] shown once
    *[other] shown { $n } times
 }: { $name }.
+what-idle-open = No sign since { $time }. A question is open.
 what-idle = No sign since { $time }. A question on { $about } is open.
 what-guessing = { $wrong } of the last { $of } answers wrong in about { $seconds } seconds each, last on { $about }.
 what-leaning = The last hint, which tells the answer, on { $n } of the last { $of } questions.
