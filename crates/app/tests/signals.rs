@@ -99,11 +99,11 @@ impl Walk<'_> {
         let running = (starts <= now && now < starts.plus(MINUTES * Millis::MINUTE)).then_some(starts);
         let morning = zone.moment(today, 0);
         let named = self.watch.on(today).map(engine::watch::Today::competencies).unwrap_or_default();
-        let touched = self
-            .state
-            .skills
-            .iter()
-            .filter(|(id, skill)| skill.last_at.is_some_and(|at| at >= morning) || named.contains(id));
+        let open =
+            |id: &CompetencyId| matches!(&self.desk, Desk::AtQuestion { competency, .. } if competency == id);
+        let touched = self.state.skills.iter().filter(|(id, skill)| {
+            open(id) || skill.last_at.is_some_and(|at| at >= morning) || named.contains(id)
+        });
         let skills: Vec<_> = touched.map(|(id, skill)| (id.clone(), skill.clone())).collect();
         let session = self.calendar.sessions[0].0;
         let from = self.watch.visit_in(self.class.id).map_or(session, |visit| visit.day);
