@@ -184,3 +184,20 @@ fn class_7b_is_as_the_scenarios_have_it() {
         assert!(!library.templates_for(&id).is_empty(), "{id} has items");
     }
 }
+
+#[test]
+fn what_a_learner_needed_goes_with_them() {
+    let place = crate::house::sqlite();
+    let house = House::new(&place.store);
+    let ash = house.district("Ash");
+    let [a, b, c] = [0, 1, 2].map(|n| ash.learners[n].id());
+    let (app, teacher) = (&house.app, &ash.teacher);
+    app.add_support(teacher, a, &need("captions")).unwrap();
+    app.add_pair(teacher, ash.class, &pair(b, a, "apart")).unwrap();
+    app.add_pair(teacher, ash.class, &pair(b, c, "together")).unwrap();
+    app.erase_learner(a, "left the district").unwrap();
+    let pairs = app.see_pairs(teacher, ash.class).unwrap().pairs;
+    assert_eq!(pairs.iter().map(|(pair, ..)| pair.learners.contains(&a)).collect::<Vec<_>>(), [false]);
+    let kept = app.store().read(ash.tenant, |tx| store::supports::supports(tx, a)).unwrap();
+    assert_eq!(kept, []);
+}
