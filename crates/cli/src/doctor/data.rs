@@ -162,7 +162,7 @@ fn schema(found: &mut Findings, seen: &Seen) {
             "Take a backup before you start this version.",
         ),
         std::cmp::Ordering::Equal => {
-            found.ok("store", format!("sound, schema {schema}, {}", bytes(seen.bytes)))
+            found.ok("store", format!("sound, schema {schema}, {}", bytes(seen.bytes)));
         }
     }
 }
