@@ -222,7 +222,7 @@ impl App {
                 return Err(AppError::field("wish", "error-pair-conflict"));
             }
             supports::add_pair(tx, &pair)?;
-            both(tx, &app, &actor, &pair, format!("pair {id}"))?;
+            both(tx, &app, &actor, &pair, &format!("pair {id}"))?;
             Ok(id)
         })
     }
@@ -243,7 +243,7 @@ impl App {
                 return Ok(());
             }
             supports::end_pair(tx, class, id, actor.id(), now)?;
-            both(tx, &app, &actor, &found, format!("pair {id} ended"))
+            both(tx, &app, &actor, &found, &format!("pair {id} ended"))
         })
     }
 
@@ -272,9 +272,9 @@ fn today_of(tx: &mut Tx, class: &Class, now: domain::Millis) -> Result<Day> {
 }
 
 /// One audit row for each of the two.
-fn both(tx: &mut Tx, app: &App, actor: &Actor, pair: &Pair, subject: String) -> Result<()> {
+fn both(tx: &mut Tx, app: &App, actor: &Actor, pair: &Pair, subject: &str) -> Result<()> {
     for learner in pair.learners {
-        audit(tx, app, actor.id(), Action::EditSupports, Some(learner), subject.clone())?;
+        audit(tx, app, actor.id(), Action::EditSupports, Some(learner), subject.to_owned())?;
     }
     Ok(())
 }

@@ -28,6 +28,7 @@ pub mod erase_learner;
 mod error;
 pub mod first_run;
 pub mod invite_guardian;
+pub mod keep_records;
 pub mod know_better;
 mod known_states;
 pub mod observe;

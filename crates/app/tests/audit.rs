@@ -205,7 +205,7 @@ pub(crate) const CASES: [Case; 25] = [
 /// Use cases that write, and nothing about a child. `next` and `stop_practice` turn the page of a sitting,
 /// which is no record and gone when it is done.
 const OTHERS: [&str; 14] = [
-    "see_progress",
+    "keep_look",
     "next",
     "stop_practice",
     "sign_out",
@@ -226,6 +226,9 @@ const OTHERS: [&str; 14] = [
 const FAMILIES: [&str; 5] =
     ["see_child", "read_in", "family_link_for", "print_letters", "print_class_letters"];
 
+/// Use cases about supports and pairs, tried with their rows in `supports.rs`.
+const SUPPORTS: [&str; 4] = ["add_support", "end_support", "add_pair", "end_pair"];
+
 /// Use cases that only read.
 const READERS: [&str; 13] = [
     "see_sitting",
@@ -244,7 +247,11 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 10] = [
+const MORE_READERS: [&str; 14] = [
+    "see_supports",
+    "see_pairs",
+    "limits",
+    "see_progress",
     "see_today",
     "home_school",
     "see_now",
@@ -293,7 +300,8 @@ fn use_cases() -> Vec<(String, String)> {
 
 #[test]
 fn every_use_case_is_known_to_these_tests() {
-    let writers: BTreeSet<&str> = CASES.iter().map(|case| case.name).chain(OTHERS).chain(FAMILIES).collect();
+    let writers: BTreeSet<&str> =
+        CASES.iter().map(|case| case.name).chain(OTHERS).chain(FAMILIES).chain(SUPPORTS).collect();
     let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();
     let found = use_cases();
     for (name, text) in &found {

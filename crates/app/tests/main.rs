@@ -7,6 +7,7 @@ mod family;
 mod house;
 mod people;
 mod replay;
+mod retention;
 mod room;
 mod signals;
 mod story;

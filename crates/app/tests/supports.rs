@@ -147,7 +147,7 @@ fn class_7b_is_as_the_scenarios_have_it() {
     let ash = house.district("Ash");
     let app = &house.app;
     let meetings = Class7b::meetings();
-    let (made, links) = Class7b::make(app, &ash.administrator, ash.school, None, meetings).unwrap();
+    let (made, links) = Class7b::make(app, &ash.administrator, ash.school, None, &meetings).unwrap();
     assert_eq!((made.learners.len(), links.len()), (30, 3));
     let settings = app.see_class_settings(&ash.administrator, made.class).unwrap().0;
     let numbers: Vec<_> = settings.learners.iter().filter_map(|one| one.user.sourced_id.clone()).collect();

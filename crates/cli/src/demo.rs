@@ -2,15 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use app::App;
-use app::demo::{DemoSize, Person};
+use app::demo::{DemoSize, OFFERED, Person};
 use clap::Args;
 use serde_json::{Value, json};
-use store::{Location, Options};
+use store::{Location, Options, Store, StoreError};
 
 use crate::listen;
 use crate::log::Log;
@@ -19,8 +19,6 @@ use crate::serve::Net;
 
 /// Stands in the folder while the district is made: a making that was broken off is begun anew.
 const MARK: &str = "demo-is-being-made";
-/// Learners of each class that are named to somebody who reads.
-const NAMED: usize = 3;
 
 /// A demo district: makes it if the folder is empty, serves it, says who to sign in as.
 #[derive(Debug, Args)]
@@ -34,6 +32,9 @@ pub(crate) struct Demo {
     /// Three classes and a few days, for tests.
     #[arg(long, hide = true)]
     small: bool,
+    /// Makes it and ends.
+    #[arg(long, hide = true)]
+    only_make: bool,
     #[command(flatten)]
     net: Net,
     /// Print one JSON line when ready.
@@ -43,9 +44,13 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn run(&self, log: Log) -> Result<ExitCode> {
+        if self.only_make {
+            self.make()?;
+            return Ok(ExitCode::SUCCESS);
+        }
         self.make_if_empty()?;
         let app = open::app(&Location::Sqlite(self.data.clone()), &Options::default())?;
-        let people = app.demo_people(if self.json { usize::MAX } else { NAMED })?;
+        let people = app.demo_people(if self.json { usize::MAX } else { OFFERED })?;
         listen::serve(app, &self.net, |address| self.say(address, &people, log))
     }
 
@@ -54,27 +59,47 @@ impl Demo {
     fn make_if_empty(&self) -> Result<()> {
         let folder = &self.data;
         let mark = folder.join(MARK);
+        let location = Location::Sqlite(folder.clone());
+        let hurried = Options { durable: false, ..Options::default() };
         if mark.exists() {
+            // Another process may be at it; a file that cannot be read is what a broken making leaves.
+            if let Err(error @ StoreError::InUse { .. }) = Store::open(&location, &hurried) {
+                return Err(error.into());
+            }
             eprintln!("The demo district in {} was not finished. It is made anew.", folder.display());
             remove_database(folder)?;
         }
-        let location = Location::Sqlite(folder.clone());
         if folder.join("waymark.db").exists() {
             return Ok(());
         }
         fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
         fs::write(&mark, "").with_context(|| format!("{} cannot be written to", folder.display()))?;
         eprintln!("Making the demo district in {} ...", folder.display());
-        let app = open::app(&location, &Options { durable: false, ..Options::default() })?;
-        let size = if self.small { DemoSize::Small } else { DemoSize::Full };
-        make(&app, self.seed, size)?;
-        drop(app);
+        self.make_beside()?;
         // All of it is on the disk before the mark goes.
         let sync = |path: &Path| fs::File::open(path).and_then(|file| file.sync_all());
         sync(&folder.join("waymark.db"))
             .and_then(|()| fs::remove_file(&mark))
             .context("the demo is not safe")?;
         Ok(())
+    }
+
+    /// Makes the district in a process of its own: what a making holds in memory goes with it, and the server begins
+    /// small.
+    fn make_beside(&self) -> Result<()> {
+        let program = std::env::current_exe().context("this program cannot find itself")?;
+        let mut making = Command::new(program);
+        making.arg("demo").arg("--only-make").arg("--data").arg(&self.data);
+        making.arg("--seed").arg(self.seed.to_string()).args(self.small.then_some("--small"));
+        let ended = making.status().context("the making cannot be started")?;
+        ensure!(ended.success(), "the demo was not made; start again and it is made anew");
+        Ok(())
+    }
+
+    fn make(&self) -> Result<()> {
+        let options = Options { durable: false, ..Options::default() };
+        let app = open::app(&Location::Sqlite(self.data.clone()), &options)?;
+        make(&app, self.seed, if self.small { DemoSize::Small } else { DemoSize::Full })
     }
 
     #[expect(clippy::print_stdout, reason = "the command's result")]

@@ -20,6 +20,9 @@ const LAST_WRITES: Duration = Duration::from_secs(1);
 /// After so long it is over, whatever still hangs.
 const LIMIT: Duration = Duration::from_secs(10);
 
+/// How often it is asked whether it is night.
+const NIGHT_WATCH: Duration = Duration::from_secs(10 * 60);
+
 /// What is said once the server listens.
 #[derive(Debug)]
 pub(crate) struct Listening<'a> {
@@ -52,6 +55,7 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let address = net.public_url.clone().unwrap_or_else(|| format!("{scheme}://{bound}"));
         ready(address.trim_end_matches('/'));
+        let night = tokio::spawn(nights(app.clone()));
         let site = Site::new(app, settings);
         let service = web::router(site.clone()).into_make_service_with_connect_info::<web::Peer>();
         let told = stop_when_told(site.clone());
@@ -68,10 +72,30 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
             served = serving => served?,
             () = too_late(&site) => tracing::warn!(target: "waymark", "stopped, though some lines stayed open"),
         }
+        night.abort();
         anyhow::Ok(())
     })?;
     runtime.shutdown_timeout(LAST_WRITES);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Every night at three, by the school's clock: see [`App::work_by_night`].
+async fn nights(app: App) {
+    let mut last = None;
+    loop {
+        tokio::time::sleep(NIGHT_WATCH).await;
+        let app = app.clone();
+        let work = tokio::task::spawn_blocking(move || {
+            if app.is_night(last)? { app.work_by_night().map(|_| Some(app.now())) } else { Ok(None) }
+        });
+        match work.await {
+            Ok(Ok(Some(done))) => last = Some(done),
+            Ok(Ok(None)) => {}
+            // It is tried again: the night's hour is long.
+            Ok(Err(error)) => tracing::warn!(code = error.code(), "the night's work was not done"),
+            Err(_) => return,
+        }
+    }
 }
 
 /// Ends when the process is told to stop. The site is told as well: it is not ready any more, and live boards end.

@@ -17,6 +17,7 @@ mod log;
 mod open;
 mod pack;
 mod rebuild;
+mod retention;
 mod serve;
 
 /// Waymark: personalized and blended learning for schools, on the school's own machine.
@@ -51,6 +52,8 @@ enum Command {
     EraseLearner(learner::Erase),
     /// Looks over machine, store and network, also while a server runs, and says what to do.
     Doctor(doctor::Doctor),
+    /// Says how long records are kept and what is older; removes it.
+    Retention(retention::Retention),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Command::ExportLearner(export) => export.run(),
         Command::EraseLearner(erase) => erase.run(),
         Command::Doctor(doctor) => doctor.run(),
+        Command::Retention(retention) => retention.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

@@ -58,7 +58,7 @@ impl Drop for Plain {
 fn everybody_the_demo_names_can_sign_in_as_it_says() {
     let data = tempfile::tempdir().expect("a folder");
     let server = Server::demo(data.path());
-    assert_eq!(keys(&server.said), ["address", "people"]);
+    assert_eq!(keys(&server.said), ["address", "log", "metrics", "people"]);
     let address = server.said["address"].as_str().expect("an address");
     assert!(address.starts_with("http://127.0.0.1:") && !address.ends_with('/'), "{address}");
     let people = server.said["people"].as_array().expect("a list");
@@ -81,6 +81,7 @@ fn everybody_the_demo_names_can_sign_in_as_it_says() {
         let (expected, start) = match role {
             "learner" => (vec!["class", "name", "role", "sign_in"], "/today"),
             "teacher" => (vec!["name", "role", "sign_in"], "/classes"),
+            "guardian" => (vec!["child", "name", "role", "sign_in"], "/family"),
             _ => (vec!["name", "role", "sign_in"], "/school"),
         };
         assert_eq!(keys(person), expected);
@@ -90,7 +91,7 @@ fn everybody_the_demo_names_can_sign_in_as_it_says() {
         let given = person["name"].as_str().and_then(|name| name.split(' ').next()).expect("a name");
         assert!(role != "learner" || day.body.contains(given), "{person} sees another's day");
     }
-    for role in ["administrator", "teacher", "learner"] {
+    for role in ["administrator", "teacher", "guardian", "learner"] {
         assert!(server.people(role).next().is_some(), "nobody is {role}");
     }
 }
@@ -99,7 +100,13 @@ fn everybody_the_demo_names_can_sign_in_as_it_says() {
 fn the_demo_tells_people_where_to_look() {
     let data = tempfile::tempdir().expect("a folder");
     copy_demo(data.path());
-    let count = Server::demo(data.path()).said["people"].as_array().expect("a list").len();
+    let server = Server::demo(data.path());
+    let classes: std::collections::BTreeSet<&str> =
+        server.people("learner").filter_map(|learner| learner["class"].as_str()).collect();
+    let others = ["administrator", "teacher", "guardian"].map(|role| server.people(role).count());
+    // Three of each class are enough for somebody who reads; a script is told of all.
+    let count = others.iter().sum::<usize>() + 3 * classes.len();
+    drop(server);
     let is_last = {
         let seen = std::cell::Cell::new(0);
         move |line: &str| {
@@ -190,7 +197,7 @@ fn the_first_run_link_makes_one_administrator() {
         link.strip_prefix(&server.address).expect("an address of this server").to_owned()
     };
     let mut server = Server::serve(data.path());
-    assert_eq!(keys(&server.said), ["address", "first_run", "people"]);
+    assert_eq!(keys(&server.said), ["address", "first_run", "log", "metrics", "people"]);
     let former = path(&server);
     server.kill();
     let server = Server::serve(data.path());
@@ -214,7 +221,11 @@ fn the_first_run_link_makes_one_administrator() {
     assert_eq!(client.get("/").expect("there").location.as_deref(), Some("/school"));
     drop(server);
     let server = Server::serve(data.path());
-    assert_eq!(keys(&server.said), ["address", "people"], "a link although somebody can sign in");
+    assert_eq!(
+        keys(&server.said),
+        ["address", "log", "metrics", "people"],
+        "a link although somebody can sign in"
+    );
 }
 
 #[test]
@@ -222,7 +233,7 @@ fn serve_tells_people_of_the_first_run_link() {
     let data = tempfile::tempdir().expect("a folder");
     let args = ["serve", "--data", &data.path().to_string_lossy()];
     let plain = Plain::start(&args, |line| line.contains("/setup/"));
-    assert_eq!(plain.said.len(), 3, "{:?}", plain.said);
+    assert_eq!(plain.said.len(), 5, "{:?}", plain.said);
     assert!(plain.said[0].starts_with("Waymark serves http://127.0.0.1:"), "{:?}", plain.said);
-    assert!(plain.said[1].contains("Open this link once"), "{:?}", plain.said);
+    assert!(plain.said[3].contains("Open this link once"), "{:?}", plain.said);
 }

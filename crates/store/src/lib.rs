@@ -31,6 +31,7 @@ mod pg;
 mod pool;
 pub mod profile;
 pub mod rebuild;
+pub mod retention;
 pub mod room;
 pub mod security;
 mod server;

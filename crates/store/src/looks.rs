@@ -55,7 +55,7 @@ impl Look {
 
     /// The word in a cell; `None` beyond the table.
     pub fn word(&self, competency: usize, learner: usize) -> Option<Word> {
-        if learner >= self.learners.len() {
+        if learner >= self.learners.len() || competency >= self.competencies.len() {
             return None;
         }
         let at = competency * self.learners.len() + learner;

@@ -4,7 +4,8 @@
 use domain::evidence::{Level, Presence};
 use domain::{ClassId, CompetencyId, Millis, UserId};
 
-use super::pupil::{Kind, Lesson, Pupil};
+use super::kinds::Kind;
+use super::pupil::{Lesson, Pupil};
 use super::stage::Stage;
 use crate::know_better::Judgement;
 use crate::observe::Seen;
@@ -53,7 +54,7 @@ impl Adult {
             self.note(stage, lesson, &mut pupils[first], 0.3)?;
             return Ok(Some(stage.between(50.0, 110.0)));
         }
-        let seen = |pupil: &&Pupil| pupil.kind != Kind::Quiet && pupil.scene.is_none();
+        let seen = |pupil: &&Pupil| pupil.kind != Kind::Quiet;
         let struggling: Vec<usize> =
             (0..pupils.len()).filter(|i| pupils[*i].struggles() && seen(&&pupils[*i])).collect();
         let draw = stage.chance();

@@ -120,7 +120,7 @@ impl Class7b {
         administrator: &Actor,
         school: OrgId,
         rivera: Option<UserId>,
-        meetings: Vec<Meeting>,
+        meetings: &[Meeting],
     ) -> Result<(Self, Vec<(&'static str, String)>)> {
         let start = meetings.first().map_or(STARTS, |meeting| meeting.start);
         let new = NewClass {
@@ -134,7 +134,7 @@ impl Class7b {
             name: NAME.into(),
             way: SignInWay::Card,
             home_use: true,
-            meetings: meetings.clone(),
+            meetings: meetings.to_owned(),
         };
         app.change_class(administrator, class, &change)?;
         let mut links = Vec::new();

@@ -9,7 +9,7 @@
 //! | `timetable` | where on earth it is half past ten on a school day now, and when classes meet |
 //! | `population` | makes schools, classes, people, supports |
 //! | `stage` | the program on a clock that the demo moves, with chance that its seed decides |
-//! | `mind`, `pupil` | what a simulated learner can do, and what they do next |
+//! | `kinds`, `mind`, `pupil` | what a simulated learner can do, and what they do next |
 //! | `adult` | what a simulated teacher does next |
 //! | `lesson`, `weeks` | a lesson event by event; all lessons of a class |
 //! | `voice` | what a simulated learner says |
@@ -26,6 +26,7 @@ use crate::{App, AppError, Result, secrets};
 
 mod adult;
 pub mod class_7b;
+mod kinds;
 mod lesson;
 mod mind;
 mod people;
@@ -39,6 +40,9 @@ mod weeks;
 
 /// The password of every member of staff in the demo. It is printed at every start: the demo has no secrets.
 pub const PASSWORD: &str = "alder valley demo";
+
+/// So many learners of each class, the first by name, are offered to look around as.
+pub const OFFERED: usize = 3;
 
 /// How much of the district is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +127,7 @@ impl App {
             for (n, ()) in told.iter().enumerate() {
                 progress(n + 1, of);
             }
-            threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+            threads.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
         });
         for result in played {
             result.map_err(|_| AppError::Fault("a class of the demo could not be played".into()))??;

@@ -10,7 +10,7 @@ use super::people::{self, ClassPlan, OTHER_SCHOOLS, RIVERA, Staff};
 use super::stage::Stage;
 use super::timetable::Timetable;
 use super::weeks::{ClassToPlay, Weeks};
-use super::{DemoSize, PASSWORD, class_7b};
+use super::{DemoSize, OFFERED, PASSWORD, class_7b};
 use crate::edit_class::ClassChange;
 use crate::edit_school::{NewClass, NewStaff};
 use crate::first_run::FirstRun;
@@ -172,7 +172,18 @@ impl Maker {
         // Where two teach, the first is with another class at this hour.
         let teacher = plan.teachers.last().ok_or(AppError::NotFound("teacher"))?.2;
         let focus = focus(&self.stage.app, plan.grade);
-        self.play(plan.grade, class, starts, plan.period == 0, vec![(teacher, None)], learners, focus);
+        let offered = learners.iter().copied().take(OFFERED).collect();
+        self.classes.push(ClassToPlay {
+            nth: self.classes.len(),
+            grade: plan.grade,
+            class,
+            starts,
+            now_runs: plan.period == 0,
+            adults: vec![(teacher, None)],
+            learners,
+            offered,
+            focus,
+        });
         Ok(())
     }
 
@@ -204,7 +215,7 @@ impl Maker {
         let starts = self.timetable.starts(0);
         let meetings = self.timetable.meetings(starts, class_7b::PLACE);
         let rivera = self.staff(administrator, school, RIVERA, "teacher")?;
-        let (made, links) = Class7b::make(&self.stage.app, administrator, school, Some(rivera), meetings)?;
+        let (made, links) = Class7b::make(&self.stage.app, administrator, school, Some(rivera), &meetings)?;
         for (name, link) in links {
             self.stage.app.set_password(&link, name, PASSWORD)?;
         }
@@ -215,23 +226,19 @@ impl Maker {
             ("okafor", Some(vec![learner(11)?, learner(19)?])),
         ];
         let focus = Class7b::competencies().to_vec();
-        self.play(7, made.class, starts, true, adults, made.learners, focus);
+        let offered = self.learners(administrator, made.class)?.into_iter().take(OFFERED).collect();
+        self.classes.push(ClassToPlay {
+            nth: self.classes.len(),
+            grade: 7,
+            class: made.class,
+            starts,
+            now_runs: true,
+            adults,
+            learners: made.learners,
+            offered,
+            focus,
+        });
         Ok(())
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "they are the fields of what is made")]
-    fn play(
-        &mut self,
-        grade: u8,
-        class: ClassId,
-        starts: u16,
-        now_runs: bool,
-        adults: Vec<(&'static str, Option<Vec<UserId>>)>,
-        learners: Vec<UserId>,
-        focus: Vec<CompetencyId>,
-    ) {
-        let nth = self.classes.len();
-        self.classes.push(ClassToPlay { nth, grade, class, starts, now_runs, adults, learners, focus });
     }
 
     /// The learners of a class, by name.

@@ -6,6 +6,7 @@ use domain::activity::Modality;
 use domain::id::ActivityId;
 use domain::{ClassId, CompetencyId, Day, Millis, UserId};
 
+use super::kinds::{KINDS, Kind, Scene};
 use super::mind::Mind;
 use super::stage::Stage;
 use super::{typing, voice};
@@ -13,60 +14,6 @@ use crate::answer_item::Answer;
 use crate::choose_option::{Next, Pick};
 use crate::see_today::OPTIONS;
 use crate::{Actor, AppError, Result};
-
-/// What marks a learner out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Works, with good and bad days.
-    Steady,
-    /// Knows most of it.
-    Ahead,
-    /// Cannot do one thing.
-    StuckOnOne,
-    /// Guesses on some days.
-    Guesser,
-    /// Opens the hints first.
-    Leaner,
-    /// Does well and asks nobody, so that nobody comes.
-    Quiet,
-    /// Forgets what is not practised.
-    Forgetful,
-    /// Looks out of the window.
-    Dreamer,
-    /// Was away for two weeks.
-    Away,
-}
-
-/// The kinds in the order in which a class has them.
-const KINDS: [Kind; 14] = [
-    Kind::Steady,
-    Kind::Ahead,
-    Kind::Steady,
-    Kind::Leaner,
-    Kind::Steady,
-    Kind::StuckOnOne,
-    Kind::Steady,
-    Kind::Quiet,
-    Kind::Forgetful,
-    Kind::Guesser,
-    Kind::Steady,
-    Kind::Dreamer,
-    Kind::Away,
-    Kind::Steady,
-];
-
-/// How a pupil is found when the demo is opened, in the lesson that runs then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scene {
-    /// A hand is up.
-    HandUp,
-    /// A question is open, and nothing happens.
-    Idle,
-    /// Nothing goes.
-    Stuck,
-    /// Anything is typed.
-    Guessing,
-}
 
 /// What a lesson has in common for its pupils.
 #[derive(Debug, Clone)]
@@ -118,7 +65,12 @@ struct Question {
 pub(super) struct Pupil {
     pub(super) user: UserId,
     pub(super) kind: Kind,
+    /// In no trouble today.
+    pub(super) calm: bool,
+    /// How they are found at the end.
     pub(super) scene: Option<Scene>,
+    /// The same, once it has begun.
+    in_scene: Option<Scene>,
     pub(super) mind: Mind,
     nth: usize,
     speed: f64,
@@ -145,7 +97,9 @@ impl Pupil {
         Self {
             user,
             kind,
+            calm: false,
             scene: None,
+            in_scene: None,
             mind: Mind::new(stage, grade, ability, forgets),
             nth,
             speed: stage.between(0.6, 1.5),
@@ -171,13 +125,13 @@ impl Pupil {
         self.dreamed = false;
         self.step = Step::Arrive;
         self.question = None;
-        self.scene = None;
+        (self.calm, self.scene, self.in_scene) = (false, None, None);
     }
 
     /// The hand is up since.
     pub(super) fn waits(&self) -> Option<Millis> {
         match self.step {
-            Step::Wait { since } if self.scene.is_none() => Some(since),
+            Step::Wait { since } if self.in_scene.is_none() => Some(since),
             _ => None,
         }
     }
@@ -185,7 +139,7 @@ impl Pupil {
     /// An adult who looks over sees that it does not go.
     pub(super) fn struggles(&self) -> bool {
         let open = self.question.as_ref().is_some_and(|q| q.faults >= 2 && !q.helped);
-        open && self.scene.is_none() && matches!(self.step, Step::Think | Step::Hint)
+        open && self.in_scene.is_none() && matches!(self.step, Step::Think | Step::Hint)
     }
 
     /// What is practised now.
@@ -202,9 +156,12 @@ impl Pupil {
 
     /// Does what comes next, and says after how many seconds something comes next again.
     pub(super) fn act(&mut self, stage: &Stage, lesson: &Lesson) -> Result<Option<f64>> {
+        self.in_scene = self.scene.filter(|scene| lesson.last(stage.app.now(), scene.seconds()));
         if lesson.now_runs && self.actor.is_some() && self.step != Step::Arrive {
-            // The browser asks for a page, and the session is in use.
-            stage.app.who_is(&self.cookie)?;
+            // The browser asks for a page. After ten idle minutes a shared tablet shows the tiles again.
+            if stage.app.who_is(&self.cookie)?.is_none() {
+                self.sign_in(stage, lesson)?;
+            }
         }
         match self.try_act(stage, lesson) {
             // A page that is older than what happened since: the child goes back to Today.
@@ -237,12 +194,17 @@ impl Pupil {
     /// One session serves all earlier days; the day on which the demo is opened has its own.
     fn arrive(&mut self, stage: &Stage, lesson: &Lesson) -> Result<Option<f64>> {
         if self.actor.is_none() || lesson.now_runs {
-            let (actor, token) = stage.learner(self.user)?;
-            self.actor = Some(Actor { class: Some(lesson.class), ..actor });
-            token.as_str().clone_into(&mut self.cookie);
+            self.sign_in(stage, lesson)?;
         }
         self.step = Step::Choose;
         Ok(Some(stage.between(8.0, 40.0)))
+    }
+
+    fn sign_in(&mut self, stage: &Stage, lesson: &Lesson) -> Result<()> {
+        let (actor, token) = stage.learner(self.user)?;
+        self.actor = Some(Actor { class: Some(lesson.class), ..actor });
+        token.as_str().clone_into(&mut self.cookie);
+        Ok(())
     }
 
     /// "I am finished": the tablet goes to the next one.
@@ -317,10 +279,11 @@ impl Pupil {
 
     /// How long until the next answer or hint.
     fn seconds(&mut self, stage: &Stage) -> f64 {
-        if self.careless || self.scene == Some(Scene::Guessing) {
+        if self.careless && !self.calm || self.in_scene == Some(Scene::Guessing) {
             return stage.between(2.5, 6.0);
         }
         let dreams = match self.kind {
+            _ if self.calm => 0.0,
             Kind::Dreamer => 0.04,
             _ => 0.003,
         };
@@ -332,21 +295,20 @@ impl Pupil {
     }
 
     fn answer(&mut self, stage: &Stage, lesson: &Lesson) -> Result<Option<f64>> {
-        let now = stage.app.now();
-        match self.scene {
-            Some(Scene::HandUp) if lesson.last(now, 330) => return self.ask(stage),
-            Some(Scene::Idle) if lesson.last(now, 420) => return Ok(None),
+        match self.in_scene {
+            Some(Scene::HandUp) => return self.ask(stage),
+            Some(Scene::Idle) => return Ok(None),
             _ => {}
         }
-        let stuck = self.scene == Some(Scene::Stuck) && lesson.last(now, 540);
-        let guesses = self.careless && self.kind != Kind::Leaner
-            || self.scene == Some(Scene::Guessing) && lesson.last(now, 200);
+        let stuck = self.in_scene == Some(Scene::Stuck);
+        let careless = self.careless && !self.calm;
+        let guesses = careless && self.kind != Kind::Leaner || self.in_scene == Some(Scene::Guessing);
         let Some(q) = &self.question else { return Ok(None) };
         let help = f64::from(q.faults.min(3)) * 0.3 + if q.helped { 1.8 } else { 0.0 };
         let (id, faults, helped) = (q.competency.clone(), q.faults, q.helped);
         let web = &stage.app.library().web;
         let p = self.mind.p(stage, web, &id, lesson.nth, help);
-        let right = !guesses && !stuck && stage.happens(p);
+        let right = !guesses && !stuck && (stage.happens(p) || self.calm && faults > 0);
         let habit = self.mind.habit;
         let Some(q) = &self.question else { return Ok(None) };
         let raw = match (right, guesses) {
@@ -380,10 +342,10 @@ impl Pupil {
             Kind::StuckOnOne => 0.35,
             _ => 0.3,
         };
-        if faults >= 2 && !helped && self.scene.is_none() && !self.careless && stage.happens(asks) {
+        if faults >= 2 && !helped && self.in_scene.is_none() && !self.careless && stage.happens(asks) {
             return self.ask(stage);
         }
-        if faults >= 3 && (self.scene != Some(Scene::Stuck)) {
+        if faults >= 3 {
             return self.give_in(stage, lesson);
         }
         let opens = if self.kind == Kind::Leaner { 0.9 } else { 0.5 };
@@ -419,10 +381,13 @@ impl Pupil {
         let words = stage.one_of(&voice::ASKED).copied().unwrap_or_default();
         stage.app.raise_hand(self.actor()?, stage.id(), words)?;
         self.step = Step::Wait { since: stage.app.now() };
-        Ok(self.scene.is_none().then_some(20.0))
+        Ok(self.in_scene.is_none().then_some(20.0))
     }
 
     fn wait(&mut self, stage: &Stage, lesson: &Lesson, since: Millis) -> Result<Option<f64>> {
+        if self.in_scene == Some(Scene::HandUp) {
+            return Ok(None);
+        }
         if self.question.as_ref().is_some_and(|q| q.helped) {
             self.step = Step::Think;
             return Ok(Some(stage.between(25.0, 70.0)));

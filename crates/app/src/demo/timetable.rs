@@ -62,7 +62,8 @@ impl Timetable {
             let (day, minute) = zone.day_and_minute(now);
             let weekend = day.weekday().to_monday_one_offset() > 5;
             let off = if OPEN.contains(&minute) { 0 } else { (i32::from(minute) - MIDDLE).abs() };
-            (weekend, off)
+            // In school hours somewhere; on a weekday if any of those places has one.
+            (off > 0, weekend, off)
         };
         let zone = zones.min_by_key(away).ok_or(AppError::NotFound("time zone"))?;
         let (today, minute) = zone.day_and_minute(now);

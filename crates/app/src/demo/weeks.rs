@@ -4,8 +4,9 @@ use domain::{ClassId, CompetencyId, Day, Millis, UserId};
 
 use super::DemoSize;
 use super::adult::Adult;
+use super::kinds::{Kind, Scene};
 use super::lesson::{self, Room};
-use super::pupil::{Kind, Lesson, Pupil, Scene};
+use super::pupil::{Lesson, Pupil};
 use super::stage::Stage;
 use super::timetable::{MINUTES, Timetable};
 use crate::Result;
@@ -27,6 +28,8 @@ pub(super) struct ClassToPlay {
     /// Sign-in names; the first teaches, those with learners of their own look after these.
     pub(super) adults: Vec<(&'static str, Option<Vec<UserId>>)>,
     pub(super) learners: Vec<UserId>,
+    /// Whom a newcomer is offered to look around as.
+    pub(super) offered: Vec<UserId>,
     /// What the class is at, week by week.
     pub(super) focus: Vec<CompetencyId>,
 }
@@ -99,7 +102,8 @@ impl Weeks {
         }
         let mut room = Room { adults: &adults, pupils, absent: &absent };
         if now_runs {
-            lesson::hold_with(stage, &lesson, &mut room, starts, set_scene)?;
+            let arrange = |pupils: &mut [Pupil], here: &[usize]| set_scene(pupils, here, &plan.offered);
+            lesson::hold_with(stage, &lesson, &mut room, starts, arrange)?;
             return Ok(());
         }
         lesson::hold(stage, &lesson, &mut room, starts)?;
@@ -124,14 +128,19 @@ impl Weeks {
         let ill = self.stage.happens(0.035);
         // Two of a room that is seen are away that day, so that one can see how that looks.
         let seen = today && self.plan.now_runs && (i == 7 || i == 21);
-        long || ill || seen
+        let offered = today && self.plan.offered.contains(&pupil.user);
+        (long || ill || seen) && !offered
     }
 }
 
-/// How the room is found when the demo is opened.
-fn set_scene(pupils: &mut [Pupil], here: &[usize]) {
+/// How the room is found when the demo is opened. Those whom a newcomer may be are in no trouble.
+fn set_scene(pupils: &mut [Pupil], here: &[usize], offered: &[UserId]) {
+    for pupil in pupils.iter_mut() {
+        pupil.calm = offered.contains(&pupil.user);
+    }
     let mut give = |kind: Kind, scene: Scene, most: usize| {
-        let fits = here.iter().filter(|i| pupils[**i].kind == kind && pupils[**i].scene.is_none());
+        let fits = here.iter().filter(|i| pupils[**i].kind == kind && !pupils[**i].calm);
+        let fits = fits.filter(|i| pupils[**i].scene.is_none());
         let chosen: Vec<usize> = fits.copied().take(most).collect();
         for i in chosen {
             pupils[i].scene = Some(scene);

@@ -81,6 +81,11 @@ pub(crate) fn demo(folder: &Path) -> Server {
     Server::start(&["demo", "--data", &folder.to_string_lossy()])
 }
 
+/// The same of the small demo, where its people only stand beside what is measured.
+pub(crate) fn small_demo(folder: &Path) -> Server {
+    Server::start(&["demo", "--small", "--data", &folder.to_string_lossy()])
+}
+
 /// The demo's tenant.
 pub(crate) fn tenant(app: &App) -> TenantId {
     app.tenants().expect("tenants").into_iter().find(|tenant| tenant.is_demo).expect("the demo").id

@@ -31,11 +31,11 @@ const EMPTY: usize = 1000;
 /// Makes the classes in a folder of their own, serves it and asks.
 pub(crate) fn costs(table: &mut Table) {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = district::demo(folder.path());
+    let server = district::small_demo(folder.path());
     let administrator = server.people("administrator").next().expect("an administrator").clone();
     drop(server);
     let classes = classes(folder.path(), &administrator);
-    let server = district::demo(folder.path());
+    let server = district::small_demo(folder.path());
     let process = Process(server.pid());
     let mut wire = signed_in(&server, &administrator);
     let empty = Load::of(process, &mut [()], |(), times| {

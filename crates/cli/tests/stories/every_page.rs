@@ -92,8 +92,8 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
             vec![(Learner, format!("/map/{TYPED}")), (Learner, "/map/no-such:place".into())]
         }
         "/me" => vec![(Learner, "/me".into()), (Learner, "/school".into())],
-        // A teacher of one class is sent straight to it; who has none is told so.
-        "/classes" => vec![(Administrator, "/classes".into())],
+        // Who has no class is told so.
+        "/classes" => vec![(Teacher, "/classes".into()), (Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
         "/class/{class}/progress" => {
             [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
@@ -102,6 +102,8 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/observe" => vec![(Teacher, format!("/class/{card_class}/observe"))],
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
         "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
+        "/learner/{person}/supports" => staff(format!("/learner/{}/supports", family.children[0])),
+        "/class/{class}/pairs" => staff(format!("/class/{card_class}/pairs")),
         "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
         "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),
         "/class/{class}/cards" => vec![
@@ -194,8 +196,8 @@ impl Eye {
             Teacher => "teacher",
             Administrator => "administrator",
         };
-        // The last is the teacher of 4B.
-        let form = &demo.people(word).last().context("staff")?["sign_in"]["form"];
+        let teaches_4b = |one: &&serde_json::Value| word != "teacher" || one["name"] == "Ms Rivera";
+        let form = &demo.people(word).find(teaches_4b).context("staff")?["sign_in"]["form"];
         self.tablet.goto("/sign-in").await?;
         browser.fill("form[action='/sign-in'] [name=name]", form["name"].as_str().context("a name")?).await?;
         browser.fill("[name=password]", form["password"].as_str().context("a password")?).await?;

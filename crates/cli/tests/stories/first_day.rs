@@ -162,7 +162,7 @@ async fn open_the_class(desk: &Browser, class: &Class, base: &str) -> Result<()>
     sign_in(desk, "rivera", "another four words in a row").await?;
     desk.wait_for_path(&class.page).await?;
     desk.click("form[action$='/open'] button").await?;
-    desk.wait_for_text("#door", "Open").await
+    desk.wait_for_text("main", "Open until").await
 }
 
 /// Class code, tile, three pictures; the first time they are not the right ones.
@@ -250,11 +250,10 @@ async fn raise_a_hand(tablet: &Tablet, desk: &Browser, class: &Class) -> Result<
     browser.click("form[action='/hand'] button").await?;
     browser.wait_for("form[action='/hand'] [aria-pressed=true]").await?;
     browser.wait_for_text("[role=status]", class.teacher).await?;
-    desk.reload().await?;
-    desk.wait_for_text("[aria-labelledby=hands] li", "Malia Kealoha").await?;
-    desk.wait_for_text("[aria-labelledby=people]", "Something about snails").await?;
-    desk.click("form[action^='/learner/'][action$='/hand'] button").await?;
-    desk.wait_for_text("[aria-labelledby=hands]", "Nobody needs you").await?;
+    desk.wait_for_text(".queue [data-signal=hand]", "Malia Kealoha").await?;
+    desk.wait_for_text(".wishes", "Something about snails").await?;
+    desk.click("form[action^='/learner/'][action$='/visit'] button").await?;
+    desk.wait_for_text("[aria-labelledby=q]", "Nobody needs you").await?;
     browser.reload().await?;
     browser.wait_for("form[action='/hand'] button:not([aria-pressed=true])").await?;
     assert_eq!(browser.count("form[action='/hand'] [aria-pressed=true]").await?, 0);

@@ -42,15 +42,14 @@ async fn what_a_learner_does_is_on_the_teachers_board_a_moment_later() -> Result
     let base = format!("http://tablet.school.example:{}", demo.port());
     let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
     let (board, child, peer) = (open(window), open(tablet), open(other));
-    let mut learners = demo.people("learner").filter(|person| person["class"] == "4B");
-    let card =
-        learners.next().context("a learner")?["sign_in"]["path"].as_str().context("a card")?.to_owned();
-    let card_of_peer =
-        learners.next().context("another")?["sign_in"]["path"].as_str().context("a card")?.to_owned();
-    child.goto(&card).await?;
-    child.browser.wait_for_path("/today").await?;
-    peer.goto(&card_of_peer).await?;
-    let name = learners_name(&demo, &card)?;
+    let cards: Vec<String> = demo
+        .people("learner")
+        .filter(|person| person["class"] == "4B")
+        .filter_map(|person| person["sign_in"]["path"].as_str().map(str::to_owned))
+        .collect();
+    let (card, name) = somebody_who_has_not_mastered_it(&child, &demo, &cards).await?;
+    let of_peer = cards.iter().find(|other| **other != card).context("another learner")?;
+    peer.goto(of_peer).await?;
 
     staff(&board, &demo, "Ms Rivera").await?;
     open_class_4b(&board).await?;
@@ -88,6 +87,25 @@ async fn what_a_learner_does_is_on_the_teachers_board_a_moment_later() -> Result
     child.browser.reload().await?;
     child.browser.wait_for("form[action='/hand'] [name=hand][value=up]").await?;
     Ok(())
+}
+
+/// Signs in whom the board may call stuck at all: nobody is, at what they have mastered. Their card and name.
+async fn somebody_who_has_not_mastered_it(
+    child: &Tablet,
+    demo: &Server,
+    cards: &[String],
+) -> Result<(String, String)> {
+    for card in cards {
+        child.browser.delete_cookies().await?;
+        child.goto(card).await?;
+        child.browser.wait_for_path("/today").await?;
+        child.goto(&format!("/map/{TYPED}")).await?;
+        let mark = child.says("document.querySelector('.title .mark').dataset.s").await?;
+        if !["mastered", "secure"].contains(&mark.as_str().context("a mark")?) {
+            return Ok((card.clone(), learners_name(demo, card)?));
+        }
+    }
+    anyhow::bail!("everybody whom the demo names has mastered {TYPED}")
 }
 
 fn learners_name(demo: &Server, card: &str) -> Result<String> {

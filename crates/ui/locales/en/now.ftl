@@ -22,6 +22,7 @@ now-nobody-but = { $n ->
     [one] One has not talked with you for a while.
    *[other] { $n } have not talked with you for a while.
 }
+now-wishes = Wished for today
 now-waits = waits { $time }
 now-since = since { $time }
 now-going = I am with them

@@ -1,7 +1,7 @@
 //! `/sign-in`: staff give name and password; learners on a shared tablet give their class's code.
 
 use app::AppError;
-use app::demo::Person;
+use app::demo::{OFFERED, Person};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use ui::button::{Button, post};
@@ -11,9 +11,6 @@ use ui::{notice, t};
 use crate::ctx::{Here, PageResult};
 use crate::serve::{session_cookie, set_cookie};
 use crate::{Ctx, Input, Reply, Url, pages};
-
-/// Learners of each class that the demo names.
-const NAMED: usize = 3;
 
 /// The form.
 pub(crate) fn get(ctx: &Ctx, _: &Input) -> PageResult {
@@ -31,7 +28,7 @@ fn demo(ctx: &Ctx) -> Result<Markup, AppError> {
         return Ok(html! {});
     }
     let w = ctx.w;
-    let people = ctx.app().demo_people(NAMED)?;
+    let people = ctx.app().demo_people(OFFERED)?;
     let staff = people.iter().filter_map(|person| match person {
         Person::Staff { role, name, at, sign_in_name, password } => {
             let (name, at) = (name.as_str(), at.as_str());
@@ -60,7 +57,7 @@ fn demo(ctx: &Ctx) -> Result<Markup, AppError> {
         }
     }
     Ok(html! {
-        section.stack aria-labelledby="demo" {
+        section.look-around.stack aria-labelledby="demo" {
             h2 #demo { (t!(w, "demo-people")) }
             p.soft { (t!(w, "demo-people-how")) }
             div.row { @for person in staff { (person) } }

@@ -19,6 +19,20 @@ pub(super) fn queue(ctx: &Ctx, view: &Now) -> Markup {
                 @if !view.queue.is_empty() { span.soft { (t!(w, "now-queue-count", n = view.queue.len() as i64)) } } }
             @if view.queue.is_empty() { (empty::empty(&nobody(ctx, view), None)) }
             ol.queue { @for waiting in &view.queue { (row(ctx, view, waiting)) } }
+            (wishes(ctx, view))
+        }
+    }
+}
+
+/// What learners wished for today, in their own words: no alarm, and not to be overlooked.
+fn wishes(ctx: &Ctx, view: &Now) -> Markup {
+    let said = view.seats.iter().filter_map(|seat| Some((&seat.enrolled.user, seat.wish.as_ref()?)));
+    html! {
+        @if view.seats.iter().any(|seat| seat.wish.is_some()) {
+            section.wishes aria-labelledby="w" {
+                h3 #w { (t!(ctx.w, "now-wishes")) }
+                ul.plain-list { @for (user, wish) in said { li { a href=(Url::Learner(user.id)) { (user.name()) } ": " q { (wish) } } } }
+            }
         }
     }
 }
