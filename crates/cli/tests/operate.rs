@@ -21,7 +21,7 @@ use support::Answer;
 struct Watched {
     child: Child,
     /// Reads what it writes, so that it never waits for a reader.
-    log: JoinHandle<String>,
+    log: Option<JoinHandle<String>>,
     said: Value,
 }
 
@@ -44,7 +44,7 @@ impl Watched {
         });
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
-        Self { child, log, said: serde_json::from_str(&line).expect("one JSON line") }
+        Self { child, log: Some(log), said: serde_json::from_str(&line).expect("one JSON line") }
     }
 
     /// The demo in a folder.
@@ -66,13 +66,22 @@ impl Watched {
     /// Waits for the end; the exit code and what was written on standard error.
     fn end(mut self) -> (Option<i32>, String) {
         let code = self.child.wait().expect("it ends").code();
-        (code, self.log.join().expect("the log is read"))
+        let log = self.log.take().expect("it ends once");
+        (code, log.join().expect("the log is read"))
     }
 
     /// The first of the demo's people in a role.
     fn person(&self, role: &str) -> &Value {
         let people = self.said["people"].as_array().expect("people");
         people.iter().find(|person| person["role"] == role).expect("somebody")
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        // Nothing to do where it has ended; a test that fails leaves no server behind.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
