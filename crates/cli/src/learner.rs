@@ -72,6 +72,8 @@ impl Erase {
             }
         }
         let receipt = app.erase_learner(self.learner, &self.why)?;
+        drop(app);
+        store::erase::scrub(&self.place.location()?)?;
         println!("{}", receipt_json(&receipt));
         eprintln!("Backups taken before still hold this learner. Erase again after restoring one.");
         Ok(ExitCode::SUCCESS)

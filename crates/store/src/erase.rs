@@ -120,6 +120,20 @@ pub fn person(tx: &mut Tx, person: UserId) -> Result<()> {
     Ok(())
 }
 
+/// Makes the file of an embedded store anew, so that nothing of what was erased stays in its free space or its log.
+/// Nobody else may use the store meanwhile. On PostgreSQL its own vacuum does this in time.
+///
+/// # Errors
+/// The store is in use, or the disk is full.
+pub fn scrub(place: &crate::Location) -> Result<()> {
+    let crate::Location::Sqlite(folder) = place else { return Ok(()) };
+    let failed = crate::backup::failed("erased, but its traces could not be removed from the file");
+    let file = rusqlite::Connection::open(folder.join(crate::sqlite::FILE)).map_err(&failed)?;
+    file.busy_timeout(std::time::Duration::from_secs(10)).map_err(&failed)?;
+    file.execute_batch("VACUUM").map_err(&failed)?;
+    file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(&failed)
+}
+
 fn rewrite(tx: &mut Tx, record: &Evidence) -> Result<()> {
     tx.execute(
         "UPDATE evidence SET class_id = $3, body = $4 WHERE tenant_id = $1 AND id = $2",

@@ -28,6 +28,11 @@ pub(crate) trait Migrate {
     fn dialect(&self, sql: &'static str) -> String;
 }
 
+/// The newest version that this build knows.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |(version, _)| *version)
+}
+
 /// Runs what has not run yet.
 pub(crate) fn migrate(database: &mut impl Migrate, now: Millis) -> Result<(), StoreError> {
     database.batch(HISTORY)?;

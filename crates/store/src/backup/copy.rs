@@ -67,14 +67,19 @@ pub(super) fn into_postgres(from: &Connection, url: &str, manifest: &str) -> Res
     let mut client = pg::connect(url)?;
     let mut transaction = client.transaction().map_err(|error| of_server(&error))?;
     let read = failed("cannot read the backup");
-    for table in tables(from)?.into_iter().filter(|table| table != HISTORY && table != "facts") {
+    for table in tables(from)?.into_iter().filter(|table| table != HISTORY) {
         let columns = columns(from, &table)?;
         let list = columns.join(", ");
         let marks: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();
         let insert = format!("INSERT INTO {table} ({list}) VALUES ({})", marks.join(", "));
         let insert = transaction.prepare(&insert).map_err(|error| of_server(&error))?;
         // A district comes before its schools.
-        let order = if table == "orgs" { "ORDER BY parent_id IS NOT NULL" } else { "" };
+        let order = match table.as_str() {
+            "orgs" => "ORDER BY parent_id IS NOT NULL",
+            // What a store knows of itself goes along; where it came from is said anew below.
+            "facts" => "WHERE name NOT IN ('manifest', 'restored_from')",
+            _ => "",
+        };
         let mut select = from.prepare(&format!("SELECT {list} FROM {table} {order}")).map_err(&read)?;
         let mut rows = select.query([]).map_err(&read)?;
         while let Some(row) = rows.next().map_err(&read)? {

@@ -1,8 +1,9 @@
 //! Backups: one file with everything, taken while servers go on, that can be restored into either database.
 //!
 //! A backup is a SQLite database with the store's own schema and, in `facts`, a [`Manifest`] that says what was in
-//! the log. From SQLite it is one step of the online backup (sqlite3_backup_step over all pages), which reads one
-//! snapshot of the write-ahead log: the server's writer goes on beside it. From PostgreSQL it is one transaction
+//! the log. From SQLite it is `VACUUM INTO`, which reads one snapshot of the
+//! write-ahead log, so that the server's writer goes on beside it, and takes only what is there: nothing of what was
+//! erased. From PostgreSQL it is one transaction
 //! of REPEATABLE READ, table by table. The file is made under another name and renamed when it is whole and on the
 //! disk, so that there is never half a backup.
 
@@ -14,20 +15,19 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use domain::Millis;
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::StoreError;
-use crate::{Location, sqlite};
+use crate::{Location, migrate, sqlite};
 
 pub use restore::restore;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
 /// The shape of a backup file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Where the manifest stands in `facts`.
 const MANIFEST: &str = "manifest";
 /// Where the manifest of the backup that a store was restored from stands in `facts`.
@@ -42,6 +42,8 @@ pub struct Manifest {
     pub made_at: Millis,
     /// The version of the schema.
     pub schema: i64,
+    /// SHA-256 over all rows of all tables in the order of the file, hexadecimal.
+    pub contents: String,
     /// Rows of each table.
     pub rows: BTreeMap<String, u64>,
     /// SHA-256 over the log: of each record, by tenant and id, tenant, id, length of the body (8 bytes, big-endian)
@@ -72,6 +74,7 @@ pub fn take(from: &Location, file: &Path, now: Millis) -> Result<Manifest> {
     let part = PathBuf::from(format!("{}.part", file.display()));
     let _ = std::fs::remove_file(&part);
     let taken = take_into(from, &part, now).and_then(|manifest| {
+        make_private(&part)?;
         make_durable(&part)?;
         std::fs::rename(&part, file).map_err(|why| says(format!("cannot name the backup: {why}.")))?;
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -88,6 +91,17 @@ pub fn take(from: &Location, file: &Path, now: Millis) -> Result<Manifest> {
 pub(crate) fn make_durable(path: &Path) -> Result<()> {
     let synced = File::open(path).and_then(|file| file.sync_all());
     synced.map_err(|why| says(format!("cannot put {} on the disk: {why}.", path.display())))
+}
+
+/// A backup holds children's work and the secret of their cards: it is for its owner alone.
+fn make_private(file: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))
+            .map_err(|why| says(format!("cannot keep {} from others: {why}.", file.display())))?;
+    }
+    Ok(())
 }
 
 fn take_into(from: &Location, part: &Path, now: Millis) -> Result<Manifest> {
@@ -120,18 +134,11 @@ fn of_sqlite(folder: &Path, part: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let read = failed("cannot read the store");
     let from = Connection::open_with_flags(&file, flags).map_err(&read)?;
-    from.execute_batch("PRAGMA query_only = ON").map_err(&read)?;
-    let mut to = Connection::open(part).map_err(failed("cannot make the backup's file"))?;
-    {
-        let backup = Backup::new(&from, &mut to).map_err(&read)?;
-        // All pages in one step: one snapshot, and no step that another writer could make begin anew.
-        loop {
-            match backup.step(-1).map_err(&read)? {
-                StepResult::Done => break,
-                _ => std::thread::yield_now(),
-            }
-        }
-    }
+    // One read transaction, so one snapshot; and only rows that are there: no free page with somebody who was erased.
+    let name =
+        part.to_str().ok_or_else(|| says("the name of the backup's file is not text. Choose another."))?;
+    from.execute("VACUUM INTO ?1", [name]).map_err(&read)?;
+    let to = Connection::open(part).map_err(failed("cannot open the backup's file"))?;
     to.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL").map_err(&read)?;
     Ok(to)
 }
@@ -156,7 +163,35 @@ fn manifest_of(store: &mut Connection, now: Millis) -> Result<Manifest> {
     }
     let sql = "SELECT MAX(version) FROM schema_migrations";
     let schema = store.query_row(sql, [], |row| row.get(0)).map_err(&read)?;
-    Ok(Manifest { format: FORMAT, made_at: now, schema, rows, log: log_hash(store)? })
+    Ok(Manifest {
+        format: FORMAT,
+        made_at: now,
+        schema,
+        rows,
+        log: log_hash(store)?,
+        contents: contents_hash(store)?,
+    })
+}
+
+/// SHA-256 of everything but the manifest itself, as [`Manifest::contents`] says.
+fn contents_hash(store: &Connection) -> Result<String> {
+    let read = failed("cannot read the backup");
+    let mut hasher = Sha256::new();
+    for table in tables(store)? {
+        let but = if table == "facts" { "WHERE name NOT IN ('manifest', 'restored_from')" } else { "" };
+        let mut statement = store.prepare(&format!("SELECT * FROM {table} {but}")).map_err(&read)?;
+        let width = statement.column_count();
+        hasher.update(table.as_bytes());
+        let mut rows = statement.query([]).map_err(&read)?;
+        while let Some(row) = rows.next().map_err(&read)? {
+            for at in 0..width {
+                let value = format!("{:?}", row.get_ref(at).map_err(&read)?);
+                hasher.update((value.len() as u64).to_be_bytes());
+                hasher.update(value.as_bytes());
+            }
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// SHA-256 of the log, as [`Manifest::log`] says.
@@ -210,8 +245,17 @@ pub(crate) fn open(file: &Path) -> Result<(Connection, Manifest)> {
     if sound != "ok" {
         return Err(damaged(&sound));
     }
+    let sql = "SELECT MAX(version) FROM schema_migrations";
+    let found: i64 = store.query_row(sql, [], |row| row.get(0)).map_err(|why| damaged(&why.to_string()))?;
+    let known = migrate::newest();
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
     if log_hash(&store)? != manifest.log {
         return Err(damaged("its log is not the one that was taken"));
+    }
+    if contents_hash(&store)? != manifest.contents {
+        return Err(damaged("its rows are not those that were taken"));
     }
     Ok((store, manifest))
 }

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::{MANIFEST, Manifest, RESTORED, copy, failed, make_durable, open, says};
 use crate::error::StoreError;
+use crate::migrate::{self, Migrate as _};
 use crate::{Location, Options, Store, sqlite};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -21,7 +22,7 @@ pub fn restore(file: &Path, to: &Location, options: &Options) -> Result<Manifest
     match to {
         Location::Sqlite(folder) => {
             drop(backup);
-            into_folder(file, folder, &text)?;
+            into_folder(file, folder, &text, options)?;
             drop(Store::open(to, options)?);
         }
         Location::Postgres(url) => {
@@ -36,7 +37,7 @@ pub fn restore(file: &Path, to: &Location, options: &Options) -> Result<Manifest
     Ok(manifest)
 }
 
-fn into_folder(file: &Path, folder: &Path, manifest: &str) -> Result<()> {
+fn into_folder(file: &Path, folder: &Path, manifest: &str, options: &Options) -> Result<()> {
     let (store, part) = (folder.join(sqlite::FILE), folder.join("restore.part"));
     if store.exists() {
         let says_what = "holds a store already. Choose an empty folder, or move the old store away first.";
@@ -46,6 +47,12 @@ fn into_folder(file: &Path, folder: &Path, manifest: &str) -> Result<()> {
         .map_err(|why| says(format!("cannot make the folder {}: {why}.", folder.display())))?;
     let copied = std::fs::copy(file, &part);
     copied.map_err(|why| says(format!("cannot copy the backup into {}: {why}.", folder.display())))?;
+    // Brought up to date before it has its name: a store that is there is whole.
+    let mut copy = sqlite::Connection::fresh(&part)?;
+    copy.batch("BEGIN IMMEDIATE")?;
+    migrate::migrate(&mut copy, options.now)?;
+    copy.batch("COMMIT")?;
+    drop(copy);
     note_restored(&part, manifest)?;
     make_durable(&part)?;
     std::fs::rename(&part, &store).map_err(|why| says(format!("cannot name the store: {why}.")))?;
@@ -68,7 +75,7 @@ fn into_database(work: &Path, file: &Path, url: &str, options: &Options, manifes
     if !copy::is_empty(url)? {
         return Err(says("the database holds a store already. Choose an empty database."));
     }
-    into_folder(file, work, manifest)?;
+    into_folder(file, work, manifest, options)?;
     drop(Store::open(&Location::Sqlite(work.to_owned()), options)?);
     let from = Connection::open(work.join(sqlite::FILE)).map_err(failed("cannot read the copy"))?;
     copy::into_postgres(&from, url, manifest)

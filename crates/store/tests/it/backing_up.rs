@@ -109,3 +109,53 @@ fn what_is_no_whole_backup_is_refused_and_nothing_is_restored() {
     let error = backup::check(&file).unwrap_err().to_string();
     assert!(error.contains("its log is not the one that was taken"), "{error}");
 }
+
+#[test]
+fn a_backup_that_was_changed_anywhere_or_is_newer_is_refused_and_leaves_the_place_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let (place, store) = in_folder(&folder.path().join("store"));
+    fill(&store);
+    let target = folder.path().join("target");
+    for (n, (sql, says)) in [
+        ("DELETE FROM evidence_learners", "its rows are not those that were taken"),
+        ("UPDATE folds SET records = records + 1", "its rows are not those that were taken"),
+        ("INSERT INTO schema_migrations VALUES (999, 1)", "newer Waymark"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let file = folder.path().join(format!("{n}.backup"));
+        backup::take(&place, &file, NOW).unwrap();
+        rusqlite::Connection::open(&file).unwrap().execute_batch(sql).unwrap();
+        let error =
+            backup::restore(&file, &Location::Sqlite(target.clone()), &Options::default()).unwrap_err();
+        assert!(error.to_string().contains(says), "{sql}: {error}");
+        assert!(!target.join("waymark.db").exists(), "{sql}");
+    }
+}
+
+#[test]
+fn the_bytes_of_a_backup_and_of_the_file_hold_nothing_of_who_was_erased() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("store");
+    let (place, store) = in_folder(&data);
+    let model = model();
+    for n in 1..60 {
+        send(&store, tenant(1), &model, &attempt(n)).unwrap();
+    }
+    let (gone, whose) = (learner(1).to_string(), learner(1));
+    let erasing = std::sync::Arc::clone(&model);
+    store.write(tenant(1), move |tx| store::erase::learner(tx, &erasing, whose, NOW, "asked")).unwrap();
+    drop(store);
+    let file = folder.path().join("after");
+    backup::take(&place, &file, NOW).unwrap();
+    let holds = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(gone.len()).any(|part| part == gone.as_bytes())
+    };
+    let in_use = holds(&data.join("waymark.db")) || holds(&data.join("waymark.db-wal"));
+    assert!(in_use, "free space keeps them until it is removed: this test can fail");
+    assert!(!holds(&file), "the backup holds the erased learner");
+    store::erase::scrub(&place).unwrap();
+    assert!(!holds(&data.join("waymark.db")) && !holds(&data.join("waymark.db-wal")), "the file does");
+}
