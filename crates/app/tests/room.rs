@@ -2,14 +2,17 @@
 
 use app::answer_item::Answer;
 use app::know_better::Judgement;
+use app::observe::Seen;
 use app::see_now::{Now, Progress, Waiting};
 use app::take_register::Line;
+use app::trail::{Answers, Deed};
 use app::{Actor, AppError};
 use domain::evidence::{Level, Presence};
 use domain::{Millis, UserId};
 use engine::{Desk, Rule, Word};
 
 use crate::house::{District, House, competency, places};
+use crate::story::right;
 
 /// Who waits, and why.
 fn queue(now: &Now) -> Vec<(UserId, Vec<&'static str>)> {
@@ -208,4 +211,80 @@ fn hints_opened_at_something_mastered_are_no_sign_of_need() {
     let now = house.app.see_now(&house.staff("rivera.alder"), district.class).unwrap();
     assert_eq!(now.seats[0].working.as_ref().map(|(_, word)| *word), Some(Word::Mastered));
     assert_eq!(queue(&now), []);
+}
+
+/// How surely a learner has the skill.
+fn sure(house: &House, learner: &Actor) -> f64 {
+    let app = &house.app;
+    let fold = app.store().read(learner.tenant, |tx| store::fold::of(tx, app.model(), learner.id())).unwrap();
+    let (now, today) = (app.now(), app.see_place(learner, &competency()).unwrap().today);
+    let skill = fold.state.skill(&competency()).expect("evidence");
+    engine::belief::of_skill(&app.model().params, skill, now, today).p
+}
+
+fn answer_right(house: &House, learner: &Actor, seconds: i64) {
+    house.clock.advance(seconds * Millis::SECOND);
+    let view = house.app.see_sitting(learner).unwrap();
+    let (item, key) = (view.item.unwrap(), view.sitting.item.unwrap().key());
+    let answer = Answer { id: house.id(), item: key, raw: right(&item), lang: "en" };
+    house.app.answer_item(learner, &answer).unwrap();
+}
+
+/// Acceptance scenario 5: twice wrong in 5:10 active minutes with one hint, the hand goes up, an adult comes after
+/// 3:40 and sees how the learner goes about it. A twin gets there alone.
+#[test]
+fn scenario_5_a_stuck_learner_is_helped_and_it_counts_as_helped() {
+    for place in places() {
+        let house = House::new(&place.store);
+        let district = house.district("alder");
+        let (app, teacher) = (&house.app, &district.teacher);
+        let (amina, twin, peer) = (&district.learners[0], &district.learners[1], &district.learners[2]);
+        app.open_class(teacher, district.class, true).unwrap();
+        let mut rises = Vec::new();
+        for (learner, helped) in [(amina, true), (twin, false)] {
+            app.open_competency(learner, house.id(), &competency()).unwrap();
+            answer_wrong(&house, learner, 150);
+            if helped {
+                open_hint(&house, learner);
+            }
+            answer_wrong(&house, learner, 160);
+            if helped {
+                app.raise_hand(learner, house.id(), "").unwrap();
+                house.clock.advance(220 * Millis::SECOND);
+                app.be_with(teacher, Some(district.class), &[learner.id()], house.id()).unwrap();
+            }
+            let before = sure(&house, learner);
+            answer_right(&house, learner, 60);
+            rises.push(sure(&house, learner) - before);
+        }
+        assert!(0.0 <= rises[0] && rises[0] < rises[1], "{}: with help, alone: {rises:?}", place.name);
+        let seen = Seen {
+            id: house.id(),
+            learner: amina.id(),
+            competency: competency(),
+            level: Level::WithHelp,
+            strategy: "drawing".into(),
+            note: String::new(),
+        };
+        app.observe(teacher, district.class, &[seen]).unwrap();
+
+        // What the child sees of it on their own map; nothing of it is on a peer's.
+        let asked = |deed: &Deed| match deed {
+            Deed::Asked { came, .. } => *came,
+            _ => None,
+        };
+        let lines = app.see_place(amina, &competency()).unwrap().trail;
+        let waited = lines.iter().find_map(|line| asked(&line.deed));
+        assert_eq!(waited, Some((Some(teacher.id()), 220_000)), "who came, and after how long: {lines:?}");
+        let how = |deed: &Deed| matches!(deed, Deed::Saw { strategy: Some(how), .. } if how == "drawing");
+        assert!(lines.iter().any(|line| how(&line.deed)), "how they went about it: {lines:?}");
+        let answers = |deed: &Deed| match deed {
+            Deed::Answers(Answers { tries, right, alone, helps, .. }) => {
+                Some((*tries, *right, *alone, *helps))
+            }
+            _ => None,
+        };
+        assert_eq!(lines.iter().find_map(|line| answers(&line.deed)), Some((3, 1, 0, 1)));
+        assert!(app.see_place(peer, &competency()).unwrap().trail.is_empty());
+    }
 }

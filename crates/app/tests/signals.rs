@@ -389,6 +389,7 @@ fn the_whole_district_has_a_handful_of_signals_in_a_lesson() {
     eprintln!("made in {:.1} s", began.elapsed().as_secs_f64());
     let tally = walk(&demo, false);
     eprintln!("{}", tally.says());
+    assert!(tally.learners.contains_key("not_reached"), "somebody was not reached for days, and it is seen");
     let minutes = tally.waiting.len().max(1);
     assert!(tally.waiting.values().sum::<usize>() < 6 * minutes, "{}", tally.says());
 }

@@ -3,6 +3,7 @@
 mod support;
 
 mod operate {
+    mod cut_short;
     mod doctor;
     mod health;
     mod log;

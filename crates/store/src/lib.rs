@@ -37,6 +37,7 @@ pub mod security;
 mod server;
 pub mod signin;
 mod sqlite;
+mod sqlite_plans;
 pub mod supports;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -16,6 +16,7 @@ use crate::database::Options;
 use crate::error::StoreError;
 use crate::migrate::{self, Migrate};
 use crate::pool::Pool;
+use crate::sqlite_plans;
 use crate::tx::{Connection as Side, Tx};
 use crate::value::{Head, Row, Value};
 use crate::writer::{Job, Writer};
@@ -137,6 +138,11 @@ impl Connection {
         Ok(Self { inner, texts: HashMap::new() })
     }
 
+    /// For what only SQLite knows of itself.
+    pub(crate) fn inner(&self) -> &rusqlite::Connection {
+        &self.inner
+    }
+
     /// From here on nothing is written.
     pub(crate) fn only_read(&mut self) -> Result<(), StoreError> {
         self.batch("PRAGMA query_only = ON")
@@ -167,6 +173,7 @@ impl Connection {
         self.batch(if options.durable { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" })?;
         self.batch("BEGIN IMMEDIATE")?;
         migrate::migrate(self, options.now)?;
+        sqlite_plans::tell(self)?;
         self.batch("COMMIT")?;
         if let Some(pages) = options.max_page_count {
             self.batch(&format!("PRAGMA max_page_count = {pages}"))?;
@@ -307,7 +314,7 @@ pub(crate) fn value(value: ValueRef<'_>) -> Value {
 }
 
 /// What SQLite's error means to us.
-fn fault(sql: &'static str, error: &rusqlite::Error) -> StoreError {
+pub(crate) fn fault(sql: &'static str, error: &rusqlite::Error) -> StoreError {
     let why = error.to_string();
     let rusqlite::Error::SqliteFailure(code, _) = error else {
         return StoreError::Statement { sql, why };

@@ -1,7 +1,8 @@
 //! Figures of the release build, each beside a baseline of the same run: `cargo xtask bench`.
 //!
 //! The table goes to docs/performance.md. What fails here is a wrong answer, never a slow one: machines
-//! differ, and a budget that is missed stands in the table. `WAYMARK_BENCH=progress` measures that page alone.
+//! differ, and a budget that is missed stands in the table. `WAYMARK_BENCH=progress` measures that page alone, and
+//! `WAYMARK_BENCH=room` the teacher's board.
 #![expect(clippy::print_stdout, reason = "a table of figures")]
 
 mod answers;
@@ -52,7 +53,8 @@ fn figures() {
     if cfg!(debug_assertions) {
         println!("These are figures of a build that was not made to be fast. Use: cargo xtask bench");
     }
-    if std::env::var("WAYMARK_BENCH").is_ok_and(|what| what == "progress") {
+    let only = std::env::var("WAYMARK_BENCH").unwrap_or_default();
+    if only == "progress" {
         return progress::costs(&mut Table::default());
     }
     let district = District::make();
@@ -62,6 +64,10 @@ fn figures() {
     let mut bench = Bench { district, server, process, table: Table::default() };
     doors::idle_memory(&mut bench);
     let mut empty = answers::empty_route(&bench);
+    if only == "room" {
+        room::now(&mut bench, &empty);
+        return room::boards(&mut bench);
+    }
     answers::answers(&mut bench, &mut empty, &bare);
     answers::steps(&mut bench, &mut empty);
     answers::human_pace(&mut bench, &mut empty);

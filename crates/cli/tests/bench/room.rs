@@ -44,7 +44,7 @@ pub(crate) fn now(bench: &mut Bench, empty: &Load) {
         learner.prepare();
         times.time(|| learner.answer_wrong());
     });
-    let mut lookers: Vec<Wire> = (0..LOOKERS).map(|_| administrator(bench)).collect();
+    let mut lookers: Vec<Wire> = (0..LOOKERS).map(|_| office.again()).collect();
     let mut load = Load::of(bench.process, &mut lookers, |wire, times| {
         for _ in 0..LOOKS {
             times.time(|| wire.get_gzip(&path)).expect(200);
@@ -69,7 +69,7 @@ pub(crate) fn now(bench: &mut Bench, empty: &Load) {
 
 /// Forty boards open over the district's classes, while learners answer at human pace.
 pub(crate) fn boards(bench: &mut Bench) {
-    let classes = bench.district.classes.clone();
+    let (office, classes) = (administrator(bench), bench.district.classes.clone());
     let mut learners: Vec<(usize, Learner)> = Vec::new();
     for (n, mut learner) in bench.learners(classes.len() * CLASS).into_iter().enumerate() {
         learner.prepare();
@@ -81,7 +81,8 @@ pub(crate) fn boards(bench: &mut Bench) {
     let answered: Mutex<Vec<(usize, Instant)>> = Mutex::default();
     let memory = bench.process.memory_mb();
     let (mut beside, grown) = thread::scope(|scope| {
-        let streams: Vec<TcpStream> = (0..BOARDS).map(|n| open(bench, &classes[n % classes.len()])).collect();
+        let streams: Vec<TcpStream> =
+            (0..BOARDS).map(|n| open(&office, bench, &classes[n % classes.len()])).collect();
         for (n, stream) in streams.iter().enumerate() {
             let (heard, over) = (&events[n % classes.len()], &over);
             let stream = stream.try_clone().expect("a socket");
@@ -145,8 +146,7 @@ fn at_pace(
 }
 
 /// Opens a board's stream.
-fn open(bench: &Bench, class: &str) -> TcpStream {
-    let office = administrator(bench);
+fn open(office: &Wire, bench: &Bench, class: &str) -> TcpStream {
     let host = bench.server.address.trim_start_matches("http://");
     let mut stream = TcpStream::connect(host).expect("the server listens");
     let head =

@@ -46,6 +46,11 @@ impl Wire {
         Self { stream: BufReader::with_capacity(64 * 1024, stream), host, cookie: None, line: String::new() }
     }
 
+    /// Another connection of the same session, as a second window of the browser has.
+    pub(crate) fn again(&self) -> Self {
+        Self { cookie: self.cookie.clone(), ..Self::to(&self.host) }
+    }
+
     /// The session's cookie.
     pub(crate) fn cookie(&self) -> &str {
         self.cookie.as_deref().unwrap_or_default()

@@ -45,6 +45,10 @@ fn into_folder(file: &Path, folder: &Path, manifest: &str, options: &Options) ->
     }
     std::fs::create_dir_all(folder)
         .map_err(|why| says(format!("cannot make the folder {}: {why}.", folder.display())))?;
+    // What a restore that was killed left beside its copy must not be taken for part of this one.
+    for left in ["restore.part-journal", "restore.part-wal", "restore.part-shm"] {
+        let _ = std::fs::remove_file(folder.join(left));
+    }
     let copied = std::fs::copy(file, &part);
     copied.map_err(|why| says(format!("cannot copy the backup into {}: {why}.", folder.display())))?;
     // Brought up to date before it has its name: a store that is there is whole.

@@ -11,7 +11,7 @@ fn of_sqlite() -> String {
     let db = rusqlite::Connection::open(place.folder().join("waymark.db")).unwrap();
     let sql = "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk
         FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' ORDER BY t.name, c.cid";
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid";
     let mut statement = db.prepare(sql).unwrap();
     let lines = statement.query_map([], |row| {
         let (table, column, ty): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);

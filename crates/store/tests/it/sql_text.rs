@@ -66,7 +66,9 @@ fn statements() -> Vec<(String, String)> {
         let path = file.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         // What is PostgreSQL's alone makes its partitions and policies; backups speak to each in its own words.
-        if ["partitions.rs", "security.rs", "server.rs", "pg.rs", "backup"].contains(&name.as_str()) {
+        if ["partitions.rs", "security.rs", "server.rs", "sqlite_plans.rs", "pg.rs", "backup"]
+            .contains(&name.as_str())
+        {
             continue;
         }
         let source = std::fs::read_to_string(&path).unwrap();
@@ -114,6 +116,74 @@ fn every_statement_is_understood_by_both_databases() {
             assert!(known.contains(&ty), "{file}: {sql}: column {} is {ty}; cast it", column.name());
         }
     }
+}
+
+/// Files that look through a tenant on purpose: by night, on command, or at start.
+const LOOK_THROUGH: &[&str] = &["erase.rs", "look_over.rs", "rebuild.rs", "retention.rs"];
+
+/// Tables of a few rows for each school, whatever its size.
+const SMALL: &[&str] = &[
+    "tenants",
+    "orgs",
+    "academic_sessions",
+    "courses",
+    "classes",
+    "looks",
+    "one_time_links",
+    "schema_migrations",
+];
+
+/// How SQLite goes about a statement.
+fn plan(db: &rusqlite::Connection, sql: &str) -> Vec<String> {
+    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let mut rows = statement.raw_query();
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        steps.push(row.get(3).unwrap());
+    }
+    steps
+}
+
+/// Whether a step reads all of a tenant, or more. A table goes by its name or by the first letters of it.
+fn reads_all(sql: &str, step: &str) -> bool {
+    let mut words = step.split_whitespace();
+    let (how, table) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let name = SMALL.iter().find(|name| {
+        **name == table
+            || sql.contains(&format!("FROM {name} {table}"))
+            || sql.contains(&format!("JOIN {name} {table}"))
+    });
+    let whole = how == "SCAN" || step.ends_with("(tenant_id=?)");
+    let of_a_result = table.starts_with('(') || sql.contains(&format!(") AS {table}"));
+    whole && name.is_none() && !of_a_result
+}
+
+/// The steps that read all of a tenant where a page asks for less.
+fn walks(db: &rusqlite::Connection) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, sql) in statements() {
+        // Two are asked by whoever erases or looks over, and read the log on purpose.
+        let of_the_log = sql.contains("body LIKE $2 ORDER BY at, id") || sql.contains("kind <> 'awaited'");
+        let on_purpose = of_the_log || LOOK_THROUGH.contains(&file.as_str());
+        if on_purpose || sql.contains('{') || sql.starts_with("CREATE") {
+            continue;
+        }
+        let steps = plan(db, &sql).into_iter().filter(|step| reads_all(&sql, step));
+        found.extend(steps.map(|step| format!("{file}: {step}: {sql}")));
+    }
+    found
+}
+
+#[test]
+fn no_page_reads_the_whole_district_to_show_one_class() {
+    let place = Place::sqlite();
+    drop(place.open());
+    let db = rusqlite::Connection::open(place.folder().join("waymark.db")).unwrap();
+    db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).unwrap();
+    assert_eq!(walks(&db), [""; 0]);
+    // It is what the planner was told that does it.
+    db.execute_batch("DELETE FROM sqlite_stat1; ANALYZE sqlite_schema").unwrap();
+    assert!(walks(&db).iter().any(|walk| walk.starts_with("room.rs")));
 }
 
 #[test]
