@@ -8,6 +8,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+/// One heap for each processor and what was freed given back after a moment (`.cargo/config.toml` says so): a school's
+/// server is a small machine.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static HEAP: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 mod backup;
 mod demo;
 mod doctor;
