@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use app::Actor;
 use app::demo::{DemoSize, Person};
 use app::see_now::Now;
+use domain::evidence::Presence;
 use domain::{ClassId, Millis};
 
 use crate::house::{House, demo_place, start};
@@ -77,6 +78,9 @@ fn the_room_is_alive_when_the_demo_is_opened() {
         assert!(now.may_come_in && now.meeting.is_some() && now.open_until.is_some(), "{says}");
         assert!(count("hand") >= 1 && count("stuck") >= 1 && count("idle") >= 1, "{says}");
         assert!(now.absent() >= 1 && now.here() > now.absent(), "{says}");
+        let ghosts =
+            now.seats.iter().filter(|seat| seat.presence == Some(Presence::Absent) && seat.reached_today);
+        assert_eq!(ghosts.count(), 0, "{says}: an adult sat with somebody who is not there");
         let at_work = now.seats.iter().filter(|seat| seat.answers.0 > 0).count();
         assert!(at_work * 10 > now.here() * 7, "{says}: {at_work} of {} have answered", now.here());
         assert!(now.queue.len() * 2 < now.here(), "{says}: a room does not wait as a whole");

@@ -40,30 +40,39 @@ impl Adult {
     }
 
     /// Does what comes next; after how many seconds something comes next again.
-    pub(super) fn act(&self, stage: &Stage, lesson: &Lesson, pupils: &mut [Pupil]) -> Result<Option<f64>> {
+    pub(super) fn act(
+        &self,
+        stage: &Stage,
+        lesson: &Lesson,
+        pupils: &mut [Pupil],
+        absent: &[bool],
+    ) -> Result<Option<f64>> {
         let now = stage.app.now();
         if lesson.now_runs && now.0 > lesson.ends.0 - BUSY * Millis::SECOND {
             return Ok(None);
         }
         if let Some(own) = &self.own {
+            let own: Vec<usize> =
+                (0..pupils.len()).filter(|i| !absent[*i] && own.contains(&pupils[*i].user)).collect();
             return self.look_after(stage, lesson, pupils, own);
         }
-        let waiting = (0..pupils.len()).filter(|i| pupils[*i].waits().is_some());
+        let waiting = (0..pupils.len()).filter(|i| !absent[*i] && pupils[*i].waits().is_some());
         if let Some(first) = waiting.min_by_key(|i| pupils[*i].waits()) {
             self.be_with(stage, lesson, pupils, &[first])?;
             self.note(stage, lesson, &mut pupils[first], 0.3)?;
             return Ok(Some(stage.between(50.0, 110.0)));
         }
         let seen = |pupil: &&Pupil| pupil.kind != Kind::Quiet;
-        let struggling: Vec<usize> =
-            (0..pupils.len()).filter(|i| pupils[*i].struggles() && seen(&&pupils[*i])).collect();
+        let struggling: Vec<usize> = (0..pupils.len())
+            .filter(|i| !absent[*i] && pupils[*i].struggles() && seen(&&pupils[*i]))
+            .collect();
         let draw = stage.chance();
         if let (Some(one), true) = (stage.one_of(&struggling), draw < 0.55) {
             self.be_with(stage, lesson, pupils, &[*one])?;
             self.note(stage, lesson, &mut pupils[*one], 0.3)?;
             return Ok(Some(stage.between(50.0, 100.0)));
         }
-        let near: Vec<usize> = (0..pupils.len()).filter(|i| seen(&&pupils[*i])).collect();
+        let near: Vec<usize> = (0..pupils.len()).filter(|i| !absent[*i] && seen(&&pupils[*i])).collect();
         if draw < 0.62 {
             return self.sit_with_group(stage, lesson, pupils, &near);
         }
@@ -80,9 +89,8 @@ impl Adult {
         stage: &Stage,
         lesson: &Lesson,
         pupils: &mut [Pupil],
-        own: &[UserId],
+        own: Vec<usize>,
     ) -> Result<Option<f64>> {
-        let own: Vec<usize> = (0..pupils.len()).filter(|i| own.contains(&pupils[*i].user)).collect();
         if !own.is_empty() && stage.happens(OWN_ADULT) {
             self.be_with(stage, lesson, pupils, &own)?;
             for i in own {

@@ -89,7 +89,7 @@ pub(super) fn hold_with(
         stage.set(at);
         let next = match who {
             Who::Pupil(i) => room.pupils[i].act(stage, lesson)?,
-            Who::Adult(i) => room.adults[i].act(stage, lesson, room.pupils)?,
+            Who::Adult(i) => room.adults[i].act(stage, lesson, room.pupils, room.absent)?,
             Who::Register => {
                 register(stage, lesson, room, |i| {
                     Some(if room.absent[i] || late[i] { Presence::Absent } else { Presence::Here })

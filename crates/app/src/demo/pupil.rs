@@ -38,6 +38,9 @@ impl Lesson {
     }
 }
 
+/// Who guesses has enough of it after so many.
+const BORED: u8 = 14;
+
 #[derive(Debug, Clone, PartialEq)]
 enum Step {
     Arrive,
@@ -79,6 +82,8 @@ pub(super) struct Pupil {
     cookie: String,
     /// Today: guesses, or leans on hints.
     careless: bool,
+    /// Wrong answers that were typed without thought today.
+    guesses: u8,
     dreamed: bool,
     step: Step,
     question: Option<Question>,
@@ -107,6 +112,7 @@ impl Pupil {
             actor: None,
             cookie: String::new(),
             careless: false,
+            guesses: 0,
             dreamed: false,
             step: Step::Rest,
             question: None,
@@ -122,6 +128,7 @@ impl Pupil {
             _ => 0.01,
         };
         self.careless = stage.happens(careless);
+        self.guesses = 0;
         self.dreamed = false;
         self.step = Step::Arrive;
         self.question = None;
@@ -326,6 +333,11 @@ impl Pupil {
         }
         if let Some(q) = &mut self.question {
             q.faults += 1;
+        }
+        self.guesses += u8::from(guesses && careless);
+        if self.guesses >= BORED {
+            // Guessing gets dull; the rest of the lesson goes by as anybody's.
+            self.careless = false;
         }
         self.after_fault(stage, lesson, faults + 1, helped)
     }

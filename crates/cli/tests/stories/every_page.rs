@@ -18,6 +18,9 @@ const REQUESTS_MAX: usize = 8;
 /// Bytes of a page of the learner's day with all it loads, before compression (waymark.md 8).
 const DAY_MAX: u64 = 100_000;
 
+/// Visited by somebody whose page it is not, to look at the refusal.
+const REFUSED: [&str; 1] = ["/school"];
+
 /// Who looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
@@ -252,6 +255,12 @@ impl Eye {
     /// Opens a page and looks at it.
     async fn visit(&mut self, path: &str, is_day: bool) -> Result<()> {
         self.tablet.goto(path).await?;
+        // A visit to the wrong person's page would find no fault with it.
+        if !REFUSED.contains(&path)
+            && self.tablet.browser.text("main").await?.contains("This page is not for you")
+        {
+            self.found.push(format!("{path} refuses who should see it"));
+        }
         self.weigh(path, is_day).await?;
         self.look(path).await
     }

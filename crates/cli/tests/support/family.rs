@@ -42,14 +42,17 @@ impl Family {
         let form = [("given_name", "Leilani"), ("family_name", "Kealoha"), ("lang", "en")];
         assert_eq!(office.post(&path(&children[0]), &form).expect("an answer").status, 303);
         let page = office.get(&path(&children[0])).expect("the page").body;
-        let guardian = piece(&page, "name=\"guardian\" value=\"", "\"").to_owned();
+        // The demo's own guardians stand beside her.
+        let row = page.split_once("Leilani Kealoha").expect("her row").1;
+        let guardian = piece(row, "name=\"guardian\" value=\"", "\"").to_owned();
         let named = [("guardian", guardian.as_str())];
         let known = format!("{}/known", path(&children[1]));
         assert_eq!(office.post(&known, &named).expect("an answer").status, 303);
         let made = office.post(&format!("{}/link", path(&children[0])), &named).expect("a link").body;
         let link = format!("/family/link/{}", piece(&made, "/family/link/", "<"));
         let letters = office.get(&format!("/class/{class}/family")).expect("letters").body;
-        let code = piece(&letters, "<b class=\"at code\">", "<").replace('-', "");
+        let letter = letters.split_once("Leilani Kealoha").expect("her letter").1;
+        let code = piece(letter, "<b class=\"at code\">", "<").replace('-', "");
         Self { class, code: format!("/family/{code}"), link, children, nobody: learners[5].clone() }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             }
         }
         @if rows.is_empty() { (empty::empty(&t!(w, "class-nobody"), None)) }
-        ul.rows-of-people {
+        ul.rows-of-people.short {
             @for row in rows {
                 @let user = &row.enrolled.user;
                 li {

@@ -22,7 +22,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         p { a.chip href=(Url::Class(class.id)) { (ui::Icon::Back) (t!(w, "learner-back", class = class.name.as_str())) } }
         div.title { h1 { (title) } p.soft { (w.day(view.today)) ". " (t!(w, "register-how")) } }
         p #sum { (sum(ctx, &view)) }
-        form method="post" action=(Url::Register(class.id)) {
+        form.stack.near method="post" action=(Url::Register(class.id)) {
             p { (Button::submit(t!(w, "register-all")).sends("all", "here")) }
             ul.roll { @for seat in &view.seats { (one(ctx, seat)) } }
             div.sticky-save { (Button::submit(t!(w, "register-save")).go()) }

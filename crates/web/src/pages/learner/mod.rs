@@ -184,7 +184,7 @@ fn lately(ctx: &Ctx, view: &LearnerView) -> Markup {
         reader: Reader::Staff,
     };
     html! {
-        section aria-labelledby="lately" {
+        section.stack.near aria-labelledby="lately" {
             h2 #lately { (t!(w, "learner-lately")) }
             @if view.trail.is_empty() { p.soft { (t!(w, "learner-no-trail")) } }
             (Record(view.trail.iter().map(|line| told.sentence(line, true)).collect()))
