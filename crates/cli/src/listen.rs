@@ -54,11 +54,13 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
         let bound = listener.local_addr()?;
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let address = net.public_url.clone().unwrap_or_else(|| format!("{scheme}://{bound}"));
+        // Whoever hears that it is ready may tell it to stop.
+        let told = told_to_stop();
         ready(address.trim_end_matches('/'));
         let night = tokio::spawn(nights(app.clone()));
         let site = Site::new(app, settings);
         let service = web::router(site.clone()).into_make_service_with_connect_info::<web::Peer>();
-        let told = stop_when_told(site.clone());
+        let told = stop_when_told(told, site.clone());
         let serving = async {
             match certificate {
                 None => axum::serve(listener, service).with_graceful_shutdown(told).await,
@@ -99,8 +101,8 @@ async fn nights(app: App) {
 }
 
 /// Ends when the process is told to stop. The site is told as well: it is not ready any more, and live boards end.
-async fn stop_when_told(site: Site) {
-    told_to_stop().await;
+async fn stop_when_told(told: impl Future<Output = ()>, site: Site) {
+    told.await;
     site.stop();
     // A disk that hangs must not keep the process for ever. What was acknowledged is on it already.
     std::thread::spawn(|| {
@@ -121,19 +123,22 @@ async fn too_late(site: &Site) {
     tokio::time::sleep(PATIENCE).await;
 }
 
-/// Ctrl-C, or the word of whoever manages services.
-async fn told_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Listens from now on for Ctrl-C, or the word of whoever manages services; ends when it comes.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        let words = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+        async move {
+            let (Ok(mut interrupt), Ok(mut terminate)) = words else { return std::future::pending().await };
             tokio::select! {
-                _ = interrupt => {}
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
             }
-            return;
         }
     }
-    let _ = interrupt.await;
+    #[cfg(not(unix))]
+    async {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
