@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use testkit::browser::Browser;
 
+use super::keyboard::tab_to_element;
 use super::school::TYPED;
 use super::tablet::Tablet;
 use crate::support::Server;
@@ -86,6 +87,44 @@ async fn what_a_learner_does_is_on_the_teachers_board_a_moment_later() -> Result
     appears(&board, "reached today", &seat("[data-reached=yes]")).await?;
     child.browser.reload().await?;
     child.browser.wait_for("form[action='/hand'] [name=hand][value=up]").await?;
+    Ok(())
+}
+
+/// A hand is answered, the register saved and a group observed without a mouse.
+#[tokio::test]
+async fn the_room_works_with_the_keyboard_alone() -> Result<()> {
+    let Some(browser) = Browser::open().await else { return Ok(()) };
+    let folder = tempfile::tempdir()?;
+    let demo = Server::demo(folder.path());
+    let base = format!("http://tablet.school.example:{}", demo.port());
+    let board = Tablet { browser, base, lang: "en" };
+    staff(&board, &demo, "Ms Rivera").await?;
+    open_class_4b(&board).await?;
+    let browser = &board.browser;
+    let class = browser.path().await?;
+    let waiting = board.says("document.querySelector('.queue li').dataset.name").await?;
+    let waiting = format!(".queue [data-name='{}']", waiting.as_str().context("somebody waits")?);
+    tab_to_element(&board, &format!("{waiting} form[action$='/visit'] button")).await?;
+    browser.press("Enter").await?;
+    browser.wait_until_gone(&waiting).await?;
+
+    board.goto(&format!("{class}/register")).await?;
+    tab_to_element(&board, ".roll li:first-child input[type=radio]").await?;
+    browser.press("ArrowRight").await?;
+    let chosen = "document.querySelector('.roll li:first-child input:checked').value";
+    let said = board.says(chosen).await?;
+    tab_to_element(&board, ".sticky-save button").await?;
+    browser.press("Enter").await?;
+    browser.wait_for(".roll").await?;
+    ensure!(board.says(chosen).await? == said, "the register keeps what was said");
+
+    board.goto(&format!("{class}/observe")).await?;
+    tab_to_element(&board, "fieldset input[type=radio]").await?;
+    browser.press("Space").await?;
+    tab_to_element(&board, ".sticky-save button").await?;
+    browser.press("Enter").await?;
+    browser.wait_for("main .note").await?;
+    ensure!(browser.console_errors().await?.is_empty(), "{:?}", browser.console_errors().await?);
     Ok(())
 }
 

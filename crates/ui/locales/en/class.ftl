@@ -7,6 +7,15 @@ belief-sentence = About { $guess } in 100, somewhere from { $low } to { $high }.
 
 ## My classes
 classes-title = My classes
+classes-closed = Closed. { $learners ->
+    [one] One learner.
+   *[other] { $learners } learners.
+}
+classes-unreached = { $n ->
+    [one] One was not reached for a while.
+   *[other] { $n } were not reached for a while.
+}
+classes-progress = Progress of { $class }
 classes-none = You have no class yet. An administrator of your school puts you in charge of one.
 
 ## One class

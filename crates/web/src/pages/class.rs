@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::edit_class::ClassChange;
+use app::see_now::Now;
 use axum::http::StatusCode;
 use domain::calendar::Meeting;
 use domain::people::SignInWay;
@@ -27,14 +28,44 @@ pub(crate) fn list(ctx: &Ctx, _: &Input) -> PageResult {
         return Ok(Reply::see(&Url::Class(only.id)));
     }
     let w = ctx.w;
+    let mut rooms = Vec::with_capacity(classes.len());
+    for class in &classes {
+        rooms.push(ctx.app().see_now(ctx.actor()?, class.id)?);
+    }
     let main = html! {
-        h1 { (t!(w, "classes-title")) }
+        div.bar { h1 { (t!(w, "classes-title")) } }
         @if classes.is_empty() { (empty::empty(&t!(w, "classes-none"), None)) }
-        ul.plain-list {
-            @for class in &classes { li { a href=(Url::Class(class.id)) { (class.name) } } }
-        }
+        ul.rows-of-people.short { @for room in &rooms { (one_of_mine(ctx, room)) } }
     };
     Ok(Reply::page(ctx.page(&t!(w, "classes-title"), Here::Classes, &main)))
+}
+
+/// A class with what its room is like now, and the ways into it.
+fn one_of_mine(ctx: &Ctx, room: &Now) -> Markup {
+    let (w, class) = (ctx.w, &room.class);
+    let place = room.meeting.as_ref().map(|meeting| meeting.place.as_str()).filter(|place| !place.is_empty());
+    html! {
+        li {
+            span {
+                b { a href=(Url::Class(class.id)) { (class.name) } }
+                @if let Some(place) = place { " " span.soft { (place) } }
+                br;
+                span.soft {
+                    @if room.may_come_in {
+                        (t!(w, "class-open")) ". "
+                        (t!(w, "now-here", here = room.here() as i64, absent = room.absent() as i64)) " "
+                        (t!(w, "now-queue-said", n = room.queue.len() as i64))
+                    } @else { (t!(w, "classes-closed", learners = room.seats.len() as i64)) }
+                    @if !room.unreached.is_empty() {
+                        " " (t!(w, "classes-unreached", n = room.unreached.len() as i64))
+                    }
+                }
+            }
+            a.btn.small href=(Url::Progress(class.id)) aria-label={ (t!(w, "classes-progress", class = class.name.as_str())) } {
+                (Icon::Grid) (t!(w, "place-progress"))
+            }
+        }
+    }
 }
 
 /// A fresh id for a form's record; with scripts the page makes its own.
