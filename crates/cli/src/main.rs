@@ -17,6 +17,7 @@ static HEAP: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 mod backup;
 mod demo;
 mod doctor;
+mod engine;
 mod learner;
 mod listen;
 mod log;
@@ -60,6 +61,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Says how long records are kept and what is older; removes it.
     Retention(retention::Retention),
+    /// Measures the engine on logs of answers.
+    Engine(engine::Engine),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Command::EraseLearner(erase) => erase.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Retention(retention) => retention.run(),
+        Command::Engine(engine) => engine.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

@@ -22,6 +22,7 @@
 //! | `reasons`, `change` | why, and what would change it |
 //! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `trace` | models that foresee the next answer, fitted and measured on logs of answers |
 //! | `watch`, `signals` | what happened today, and why somebody may need support |
 //!
 //! To change how evidence counts: `observe`. To add a reason for an option: [`Reason`], then a slot in
@@ -44,6 +45,7 @@ mod reasons;
 mod signals;
 mod skill;
 mod state;
+pub mod trace;
 mod update;
 pub mod watch;
 

@@ -4,6 +4,7 @@
 //! text and gives rows and [`finding::Finding`]s. Rows are complete or absent, never guessed. What goes out for a
 //! spreadsheet is written by [`table_file`].
 
+pub mod answer_log;
 pub mod finding;
 pub mod people_list;
 pub mod table_file;
