@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Waits for so many acknowledgements and then a little longer, so that the kill comes at any moment of the
 /// writer's round.
-fn load(heard: &Receiver<()>, acknowledgements: u64, then: Duration) -> bool {
+fn load(heard: &Receiver<EvidenceId>, acknowledgements: u64, then: Duration) -> bool {
     let enough = (0..acknowledgements).all(|_| heard.recv_timeout(PATIENCE).is_ok());
     let end = Instant::now() + then;
     while heard.recv_timeout(end.saturating_duration_since(Instant::now())).is_ok() {}

@@ -3,6 +3,7 @@
 mod support;
 
 mod operate {
+    mod backups;
     mod cut_short;
     mod doctor;
     mod health;

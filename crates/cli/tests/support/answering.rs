@@ -37,7 +37,7 @@ impl<'i> Tablet<'i> {
     }
 
     /// Works until the server is gone; tells of everything acknowledged.
-    pub(crate) fn work(&mut self, told: &Sender<()>) {
+    pub(crate) fn work(&mut self, told: &Sender<EvidenceId>) {
         // Like a tablet after a lost connection: what had no answer is sent again as it was.
         let mut there = match self.in_doubt.take() {
             Some(sent) => self.send(sent, told),
@@ -49,7 +49,7 @@ impl<'i> Tablet<'i> {
     }
 
     /// Answers the item at hand, gives it up, goes on. `None` when the server is gone.
-    pub(crate) fn one_item(&mut self, told: &Sender<()>) -> Option<()> {
+    pub(crate) fn one_item(&mut self, told: &Sender<EvidenceId>) -> Option<()> {
         let page = self.client.get("/practice")?;
         match (page.status, page.location.as_deref(), hidden(&page.body, "item")) {
             (200, None, Some(item)) => {
@@ -67,7 +67,7 @@ impl<'i> Tablet<'i> {
     }
 
     /// Picks the first option that is practice; where none is, opens a competency of its own choice.
-    fn pick(&mut self, told: &Sender<()>) -> Option<()> {
+    fn pick(&mut self, told: &Sender<EvidenceId>) -> Option<()> {
         let today = self.client.get("/today")?;
         let forms = today.body.split("<form").filter(|form| form.contains("action=\"/today/pick\""));
         let practice = forms
@@ -86,7 +86,7 @@ impl<'i> Tablet<'i> {
         &mut self,
         path: &'static str,
         fields: Vec<(&'static str, String)>,
-        told: &Sender<()>,
+        told: &Sender<EvidenceId>,
     ) -> Option<()> {
         let id = self.ids.make(Millis(1_795_000_000_000), EvidenceId::new);
         self.sent.insert(id);
@@ -94,7 +94,7 @@ impl<'i> Tablet<'i> {
     }
 
     /// Sends a form, and keeps in mind what came of it.
-    fn send(&mut self, sent: Sent, told: &Sender<()>) -> Option<()> {
+    fn send(&mut self, sent: Sent, told: &Sender<EvidenceId>) -> Option<()> {
         self.in_doubt = Some(sent.clone());
         self.cut_off += 1;
         let answer = self.post(&sent)?;
@@ -103,9 +103,10 @@ impl<'i> Tablet<'i> {
         match (answer.status, answer.location.as_deref()) {
             // To the next page; a 303 to the sign-in would be a lost session.
             (303, Some("/practice")) => {
+                let id = sent.id;
                 self.acknowledged.push(sent);
                 // Nobody listens any more once the server is killed.
-                let _ = told.send(());
+                let _ = told.send(id);
             }
             // The item has ended: the answer before was right, or the next item was not reached before a kill.
             (409, None) => {}
