@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ::engine::trace::measure::Measures;
-use ::engine::trace::{Additive, Bkt, Boosted, ItemMean, Predictor, Responses};
+use ::engine::trace::{Additive, Bkt, Boosted, Elo, ItemMean, Predictor, Responses};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use formats::answer_log::{self, Answer, Rows};
@@ -60,7 +60,7 @@ struct Eval {
         long,
         value_enum,
         value_delimiter = ',',
-        default_value = "item-mean,bkt,bkt-forget,additive,boosted"
+        default_value = "item-mean,elo,bkt,bkt-plain,additive,boosted"
     )]
     model: Vec<Model>,
     /// Print one JSON document.
@@ -89,10 +89,17 @@ enum History {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Model {
+    /// What everybody does at the item; follows nobody.
     ItemMean,
+    /// Ratings of learner and skill against the item.
+    Elo,
+    /// Knowledge tracing with forgetting.
     Bkt,
-    BktForget,
+    /// Knowledge tracing as it was first written, without forgetting.
+    BktPlain,
+    /// A sum that can be explained.
     Additive,
+    /// Trees on the same numbers.
     Boosted,
 }
 
@@ -104,8 +111,9 @@ impl Model {
     fn fit(self, rows: &Responses, valid: Option<&Responses>) -> Box<dyn Predictor> {
         match self {
             Self::ItemMean => Box::new(ItemMean::fit(rows)),
-            Self::Bkt => Box::new(Bkt::fit(rows, false)),
-            Self::BktForget => Box::new(Bkt::fit(rows, true)),
+            Self::Elo => Box::new(Elo::fit(rows)),
+            Self::Bkt => Box::new(Bkt::fit(rows, true)),
+            Self::BktPlain => Box::new(Bkt::fit(rows, false)),
             Self::Additive => Box::new(Additive::fit(rows)),
             Self::Boosted => match valid {
                 Some(valid) => Box::new(Boosted::fit(rows, valid)),

@@ -237,3 +237,70 @@ fn serve_tells_people_of_the_first_run_link() {
     assert!(plain.said[0].starts_with("Waymark serves http://127.0.0.1:"), "{:?}", plain.said);
     assert!(plain.said[3].contains("Open this link once"), "{:?}", plain.said);
 }
+
+/// Two files of learners in the layout of AKT: an item is right when its number is even, or tried before.
+fn answer_logs(folder: &std::path::Path) -> [String; 2] {
+    [("train.csv", 40_u32), ("test.csv", 12)].map(|(name, learners)| {
+        let mut text = String::new();
+        for learner in 0..learners {
+            let items: Vec<u32> = (0..12).map(|at| (learner * 7 + at * 5) % 10 + 1).collect();
+            let right = |at: usize| items[at].is_multiple_of(2) || items[..at].contains(&items[at]);
+            let join = |numbers: Vec<u32>| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+            let answers = (0..12).map(|at| u32::from(right(at))).collect();
+            let skills = items.iter().map(|item| item % 3 + 1).collect();
+            text += &format!("12,{learner}\n{}\n{}\n{}\n", join(items.clone()), join(skills), join(answers));
+        }
+        let file = folder.join(name);
+        std::fs::write(&file, text).expect("a file");
+        file.to_string_lossy().into_owned()
+    })
+}
+
+#[test]
+fn models_are_measured_on_a_log_of_answers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [train, test] = answer_logs(folder.path());
+    let args = ["engine", "eval", "--format", "akt", "--train", &train, "--test", &test];
+    let done = waymark(&[&args[..], &["--json"]].concat());
+    assert!(done.status.success(), "{}", words(&done.stderr));
+    let said: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!((&said["data"]["train_rows"], &said["data"]["test_rows"]), (&480.into(), &144.into()));
+    assert_eq!((&said["data"]["learners"], &said["data"]["items"]), (&52.into(), &10.into()));
+    for model in ["item-mean", "elo", "bkt", "bkt-plain", "additive", "boosted"] {
+        let found = &said["models"][model];
+        for key in [
+            "auc",
+            "auc_within_learner",
+            "auc_first_try",
+            "log_loss",
+            "rmse",
+            "ece",
+            "fit_cpu_s",
+            "predict_per_s",
+        ] {
+            assert!(found[key].is_number(), "{model} {key}: {found}");
+        }
+    }
+    assert!(said["models"]["additive"]["auc"].as_f64() > Some(0.9), "{said}");
+    // The same files, the same figures; without --json a table to read.
+    let again = waymark(&[&args[..], &["--model", "additive,item-mean"]].concat());
+    let table = words(&again.stdout);
+    assert!(
+        table.contains("480 answers to fit to, 144 to measure on") && table.contains("within learner"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_log_that_cannot_be_read_is_named_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [train, test] = answer_logs(folder.path());
+    std::fs::write(&test, "2,0\n1,2\n3,4\n0,2\n").expect("a file");
+    let done = waymark(&["engine", "eval", "--format", "akt", "--train", &train, "--test", &test]);
+    assert_eq!(done.status.code(), Some(1));
+    let said = words(&done.stderr);
+    assert!(
+        said.contains("test.csv") && said.contains("line 4") && said.contains("an answer is 2"),
+        "{said}"
+    );
+}

@@ -1,7 +1,7 @@
 //! Models that foresee answers look at nothing that comes later, and are measured as they should be.
 
 use engine::trace::measure::Measures;
-use engine::trace::{Additive, Bkt, Boosted, ItemMean, Predictor, Responses};
+use engine::trace::{Additive, Bkt, Boosted, Elo, ItemMean, Predictor, Responses};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
@@ -37,6 +37,7 @@ fn models(train: &Responses) -> Vec<(&'static str, Box<dyn Predictor>)> {
         ("bkt with forgetting", Box::new(Bkt::fit(train, true))),
         ("additive", Box::new(Additive::fit(train))),
         ("boosted", Box::new(boosted(train))),
+        ("elo", Box::new(Elo::fit(train))),
     ]
 }
 

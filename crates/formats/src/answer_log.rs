@@ -222,4 +222,17 @@ mod tests {
             [[one((5, 3, true))]]
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "(?s)[0-9,\\.x\t\n]{0,200}|.{0,80}") {
+            for rows in [Rows::OnePerResponse, Rows::AsGiven] {
+                if let Err(bad) = akt(&text, rows) {
+                    proptest::prop_assert!(bad.line <= text.lines().count().max(1), "{bad}");
+                }
+            }
+            let _ = gervet(&text);
+            let _ = gervet(&format!("user_id\titem_id\tcorrect\tskill_id\n{text}"));
+        }
+    }
 }

@@ -5,6 +5,9 @@ use super::{Responses, sigmoid};
 
 /// How many numbers.
 pub(super) const FEATURES: usize = 40;
+/// Where the learner's rating stands, and that of the learner at the row's skills.
+pub(super) const ABILITY: usize = 5;
+pub(super) const SKILL_ABILITY: usize = 22;
 
 /// All of a learner's answers so far.
 #[derive(Clone)]

@@ -14,6 +14,7 @@
 //! | `transfer` | which skills go together |
 //! | `history` | what a learner's answers so far say, as numbers |
 //! | `design` | these as one row of numbers |
+//! | `elo` | ratings of learner and skill against the item |
 //! | `logistic`, `additive` | logistic regression on them: a sum that can be explained |
 //! | `boosted` | trees on them: foresee more, cannot be explained |
 
@@ -21,6 +22,7 @@ pub mod additive;
 pub mod bkt;
 pub mod boosted;
 mod design;
+pub mod elo;
 mod encode;
 mod history;
 mod logistic;
@@ -31,6 +33,7 @@ mod transfer;
 pub use additive::Additive;
 pub use bkt::Bkt;
 pub use boosted::Boosted;
+pub use elo::Elo;
 pub use encode::ItemMean;
 pub use responses::{MAX_SKILLS, Responses};
 
