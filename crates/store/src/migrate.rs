@@ -37,7 +37,7 @@ pub(crate) fn newest() -> i64 {
 pub(crate) fn migrate(database: &mut impl Migrate, now: Millis) -> Result<(), StoreError> {
     database.batch(HISTORY)?;
     let found = database.version()?;
-    let known = MIGRATIONS.last().map_or(0, |(version, _)| *version);
+    let known = newest();
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
