@@ -29,20 +29,24 @@
 //! `choose`. A changed constant needs a new [`Params::version`], so that stored states are folded again.
 
 pub mod belief;
+pub mod chance;
 mod change;
 mod choose;
 mod days;
 pub mod done;
 mod fold;
+pub mod graph;
 mod library;
 pub mod map;
 pub mod memory;
 mod observe;
 pub mod pace;
 mod params;
+pub mod place;
 mod placed;
 mod reasons;
 mod signals;
+pub mod sim;
 mod skill;
 mod state;
 pub mod trace;

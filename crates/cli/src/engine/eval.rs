@@ -1,4 +1,4 @@
-//! `waymark engine`: the engine's models, measured on logs of answers that are not in any school's store.
+//! `waymark engine eval`: models that foresee answers, measured on logs that are not in any school's store.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,35 +8,15 @@ use std::process::ExitCode;
 use ::engine::trace::measure::Measures;
 use ::engine::trace::{Additive, Bkt, Boosted, Elo, ItemMean, Predictor, Responses};
 use anyhow::{Context as _, Result, bail};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 use formats::answer_log::{self, Answer, Rows};
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-/// What the engine foresees, measured.
-#[derive(Debug, Args)]
-pub(crate) struct Engine {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Debug, Subcommand)]
-enum What {
-    Eval(Eval),
-}
-
-impl Engine {
-    pub(crate) fn run(&self) -> Result<ExitCode> {
-        match &self.what {
-            What::Eval(eval) => eval.run(),
-        }
-    }
-}
-
 /// Fits models to answers of some learners and foresees those of others, answer by answer.
 #[derive(Debug, Args)]
-struct Eval {
+pub(super) struct Eval {
     /// How the files are written.
     #[arg(long, value_enum)]
     format: Format,
@@ -135,7 +115,7 @@ struct Found {
 }
 
 impl Eval {
-    fn run(&self) -> Result<ExitCode> {
+    pub(super) fn run(&self) -> Result<ExitCode> {
         let mut hash = Sha256::new();
         let train = self.read(&self.train, &mut hash)?;
         let valid = self.valid.as_ref().map(|valid| self.read(valid, &mut hash)).transpose()?;
