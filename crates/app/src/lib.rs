@@ -28,9 +28,11 @@ pub mod erase_learner;
 mod error;
 pub mod first_run;
 pub mod invite_guardian;
+pub mod judge_signal;
 pub mod keep_records;
 pub mod know_better;
 mod known_states;
+pub mod lead_class;
 pub mod observe;
 pub mod print_cards;
 pub mod print_letters;
@@ -84,6 +86,12 @@ impl App {
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
         let (rules, writes, known_states) = (engine::Rules::default(), Arc::default(), Arc::default());
         Self { store, library, model, offers, rules, writes, clock, chance, known_states }
+    }
+
+    /// The same program with other rules for signals.
+    #[must_use]
+    pub fn with_rules(self, rules: engine::Rules) -> Self {
+        Self { rules, ..self }
     }
 
     /// The same program with other constants of the engine, as a school that fits its own has them. Their

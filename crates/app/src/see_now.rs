@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::calendar::{Calendar, Meeting, meeting_at};
 use domain::evidence::Presence;
+use domain::focus::{Said, Verdict};
 use domain::people::Class;
 use domain::permission::Action;
 use domain::time::Zone;
@@ -12,7 +13,7 @@ use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, UserId};
 use engine::watch::Today;
 use engine::{Desk, Rule, Rules, Scene, Signal, SkillState, Word};
 use store::people::{self, Enrolled};
-use store::{Tx, calendar, room};
+use store::{Tx, calendar, room, verdicts};
 
 use crate::actor::Subject;
 use crate::sign_in::IDLE;
@@ -53,6 +54,8 @@ pub struct Waiting {
     pub signals: Vec<Signal>,
     /// What they said when they raised their hand.
     pub asked: Option<String>,
+    /// The words of the rules of those signals that somebody called useful today.
+    pub called_useful: Vec<&'static str>,
 }
 
 /// One learner in the room.
@@ -136,6 +139,8 @@ struct Room {
     running: Option<Millis>,
     /// The first moment of the day.
     morning: Millis,
+    /// What adults said of signals today.
+    said: Vec<Said>,
 }
 
 impl Room {
@@ -150,7 +155,8 @@ impl Room {
         let met = meeting.as_ref().map(|meeting| calendar.zone.moment(today, meeting.start));
         let running = [opened, met].into_iter().flatten().min();
         let morning = calendar.zone.moment(today, 0);
-        Ok(Self { class, now, today, calendar, meeting, open_until, running, morning })
+        let said = verdicts::since(tx, class.id, morning)?;
+        Ok(Self { class, now, today, calendar, meeting, open_until, running, morning, said })
     }
 
     fn scene<'a>(&self, app: &'a App, others_began: bool) -> Scene<'a> {
@@ -201,7 +207,7 @@ impl App {
     ///
     /// # Errors
     /// As [`App::see_now`].
-    pub fn pulse(&self, actor: &Actor, class: ClassId) -> Result<[i64; 4]> {
+    pub fn pulse(&self, actor: &Actor, class: ClassId) -> Result<[i64; 5]> {
         self.read(actor.tenant, |tx| {
             actor.may(tx, Action::SeeClass, Subject::Class(class))?;
             Ok(room::pulse(tx, class)?)
@@ -296,6 +302,13 @@ fn place(
     let reading =
         engine::Seat { watch: &seat.watch, hand, desk: &at.desk, skills, unreached: Some(unreached) };
     let mut signals = engine::signals(scene, &reading);
+    let learner = seat.enrolled.user.id;
+    signals.retain(|signal| !engine::put_aside(signal, learner, &room.said, room.now));
+    let called_useful: Vec<&'static str> = signals
+        .iter()
+        .filter(|signal| called_useful(&room.said, learner, signal))
+        .map(|signal| signal.rule.word())
+        .collect();
     let not_reached = signals.iter().position(|signal| matches!(signal.rule, Rule::NotReached { .. }));
     if let Some(index) = not_reached {
         view.unreached.push((seat.enrolled.clone(), signals.remove(index)));
@@ -317,9 +330,18 @@ fn place(
         let asked = hand.map(|(_, id)| store::log::record(tx, id)).transpose()?.flatten();
         let asked = asked.and_then(|record| record.help).map(|help| help.what);
         let asked = asked.filter(|words| !words.is_empty());
-        view.queue.push(Waiting { enrolled: seat.enrolled, signals, asked });
+        view.queue.push(Waiting { enrolled: seat.enrolled, signals, asked, called_useful });
     }
     Ok(())
+}
+
+fn called_useful(said: &[Said], learner: UserId, signal: &Signal) -> bool {
+    said.iter().any(|one| {
+        one.verdict == Verdict::Useful
+            && one.learner == learner
+            && one.rule == signal.rule.word()
+            && one.competency == signal.competency
+    })
 }
 
 fn wish(tx: &mut Tx, id: Option<EvidenceId>, room: &Room) -> Result<Option<String>> {

@@ -6,8 +6,8 @@ use domain::permission::Action;
 use domain::profile::Field;
 use domain::{CompetencyId, Day, Millis, UserId};
 use engine::map::WayStep;
-use engine::{Ask, Beliefs, Slate};
-use store::{Tx, people, profile};
+use engine::{Ask, Beliefs, Policy, Slate};
+use store::{Tx, focus, people, profile};
 
 use crate::sitting::{self, Sitting};
 use crate::{Actor, App, Result, record};
@@ -22,6 +22,10 @@ pub(crate) struct Standing {
     pub(crate) state: engine::LearnerState,
     pub(crate) goal: Option<CompetencyId>,
     pub(crate) modality: Option<Modality>,
+    /// What the learner's classes work towards today.
+    pub(crate) focus: Vec<CompetencyId>,
+    /// How options are chosen.
+    pub(crate) policy: Policy,
     pub(crate) now: Millis,
     pub(crate) today: Day,
 }
@@ -41,7 +45,10 @@ impl Standing {
             .filter(|entry| zone.day(entry.at) == today)
             .and_then(|entry| Modality::from_word(&entry.value));
         let state = store::fold::state_of(tx, app.model(), learner)?;
-        Ok(Self { state, goal, modality, now, today })
+        let focus = focus::of_learner(tx, learner, today)?.into_iter().map(|focus| focus.competency).collect();
+        let policy = focus::policy_of(tx, learner)?;
+        let policy = policy.and_then(|word| Policy::from_word(&word)).unwrap_or_default();
+        Ok(Self { state, goal, modality, focus, policy, now, today })
     }
 
     pub(crate) fn beliefs<'a>(&self, app: &'a App) -> Beliefs<'a> {
@@ -55,6 +62,8 @@ impl Standing {
             modality: self.modality,
             count,
             exclude: &[],
+            focus: &self.focus,
+            policy: self.policy,
         };
         engine::options(beliefs, &ask)
     }

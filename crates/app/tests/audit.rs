@@ -9,12 +9,14 @@ use app::choose_option::Pick;
 use app::edit_class::ClassChange;
 use app::edit_school::{NewClass, NewStaff};
 use app::invite_guardian::NewGuardian;
+use app::judge_signal::NewVerdict;
 use app::know_better::Judgement;
 use app::observe::Seen;
 use app::take_register::Line;
 use app::{Actor, AppError, Result};
 use domain::evidence::{Level, Presence};
-use domain::id::{ActivityId, AuditId};
+use domain::focus::Verdict;
+use domain::id::{ActivityId, AuditId, VerdictId};
 use domain::people::SignInWay;
 use domain::profile::Field;
 use domain::{EvidenceId, Millis, UserId};
@@ -128,7 +130,7 @@ const fn case(name: &'static str, before: fn(&Scene) -> Result<()>, act: fn(&Sce
 }
 
 /// Every use case that writes about a child.
-pub(crate) const CASES: [Case; 25] = [
+pub(crate) const CASES: [Case; 26] = [
     case("choose_option", nothing, pick),
     case("open_competency", nothing, |s| {
         s.house.app.open_competency(s.learner(), s.id, &competency()).map(|_| ())
@@ -186,6 +188,20 @@ pub(crate) const CASES: [Case; 25] = [
     },
     Case {
         evidence: false,
+        ..case("judge_signal", nothing, |s| {
+            let new = NewVerdict {
+                id: VerdictId::from_bytes(*s.id.as_bytes()),
+                class: Some(s.district.class),
+                learner: s.learner().id(),
+                rule: "stuck".into(),
+                competency: Some(competency()),
+                verdict: Verdict::Useful,
+            };
+            s.house.app.judge_signal(&s.district.teacher, &new)
+        })
+    },
+    Case {
+        evidence: false,
         ..case("reset_sign_in", nothing, |s| s.house.app.reset_sign_in(&s.district.teacher, s.learner().id()))
     },
     Case {
@@ -229,6 +245,9 @@ const FAMILIES: [&str; 5] =
 /// Use cases about supports and pairs, tried with their rows in `supports.rs`.
 const SUPPORTS: [&str; 4] = ["add_support", "end_support", "add_pair", "end_pair"];
 
+/// Use cases about what a class works towards, tried with their rows in `leading.rs`.
+const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
+
 /// Use cases that only read.
 const READERS: [&str; 13] = [
     "see_sitting",
@@ -247,7 +266,8 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 14] = [
+const MORE_READERS: [&str; 15] = [
+    "see_lead",
     "see_supports",
     "see_pairs",
     "limits",
@@ -301,7 +321,7 @@ fn use_cases() -> Vec<(String, String)> {
 #[test]
 fn every_use_case_is_known_to_these_tests() {
     let writers: BTreeSet<&str> =
-        CASES.iter().map(|case| case.name).chain(OTHERS).chain(FAMILIES).chain(SUPPORTS).collect();
+        CASES.iter().map(|case| case.name).chain(OTHERS).chain(FAMILIES).chain(SUPPORTS).chain(LEADING).collect();
     let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();
     let found = use_cases();
     for (name, text) in &found {

@@ -187,7 +187,7 @@ impl House {
 }
 
 /// Every table with something about a learner, and the audit trail.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     (
         "users",
         "SELECT id, org_id, role, given_name, family_name, grade, is_active, card_version, picture_version
@@ -228,6 +228,11 @@ const TABLES: [(&str, &str); 10] = [
         "profile_entries",
         "SELECT id, learner_id, field, value, author_id, at FROM profile_entries WHERE tenant_id = $1
                          ORDER BY id",
+    ),
+    (
+        "signal_verdicts",
+        "SELECT id, learner_id, rule, competency, verdict, said_by, said_at FROM signal_verdicts
+                         WHERE tenant_id = $1 ORDER BY id",
     ),
     (
         "audit",

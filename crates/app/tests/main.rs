@@ -5,6 +5,7 @@ mod demo;
 mod erasing;
 mod family;
 mod house;
+mod leading;
 mod people;
 mod replay;
 mod retention;

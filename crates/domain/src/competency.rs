@@ -192,6 +192,7 @@ pub struct Web {
     redundant: Vec<(Node, Node)>,
     related: Vec<Vec<Node>>,
     edges: usize,
+    audited: usize,
 }
 
 impl Web {
@@ -233,6 +234,8 @@ impl Web {
             ring: ring.into_iter().map(|node| competencies[node.i()].id.clone()).collect(),
         })?;
         let edges = children.iter().map(BTreeSet::len).sum();
+        let precedes = associations.iter().filter(|edge| edge.kind == AssociationKind::Precedes);
+        let audited = precedes.filter(|edge| edge.audited).count();
         let redundant = implied(&children, &order);
         for (from, to) in &redundant {
             children[from.i()].remove(to);
@@ -251,7 +254,7 @@ impl Web {
         }
         let position = positions(&competencies, &depth);
         let related = related.into_iter().map(|set| set.into_iter().collect()).collect();
-        Ok(Self { competencies, by_id, parents, children, depth, position, redundant, related, edges })
+        Ok(Self { competencies, by_id, parents, children, depth, position, redundant, related, edges, audited })
     }
 
     /// How many competencies.
@@ -267,6 +270,11 @@ impl Web {
     /// How many `precedes` edges the source has, redundant ones included.
     pub fn edges(&self) -> usize {
         self.edges
+    }
+
+    /// How many of them somebody has checked.
+    pub fn audited(&self) -> usize {
+        self.audited
     }
 
     /// Every place, in the order given.

@@ -108,6 +108,10 @@ ids! {
     SupportId;
     /// Two learners who sit apart or together.
     PairId;
+    /// What a class works towards.
+    FocusId;
+    /// What an adult said of a signal.
+    VerdictId;
 }
 
 /// The name of a template: `pack/template`.

@@ -12,6 +12,7 @@ pub mod activity;
 pub mod calendar;
 pub mod competency;
 pub mod evidence;
+pub mod focus;
 pub mod id;
 pub mod people;
 pub mod permission;

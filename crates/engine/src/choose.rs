@@ -1,9 +1,9 @@
 //! What could come next: a few options, each with its reason.
 //!
-//! The policy is the plain one that the simulations found the stronger until the web's edges are audited
-//! (adaptive-engine 0.7 and 8): curriculum order with a mastery gate, the goal first, what is being worked
-//! on, one review. It is deterministic, so the propensity of each option is 1. Nothing is locked: this says
-//! what is offered first, not what is allowed.
+//! The default policy is the plain one that the simulations found the stronger until the web's edges are audited
+//! (adaptive-engine 0.7 and 8): curriculum order with a mastery gate, the goal first, then the class's focus, what is
+//! being worked on, one review. The other policy ranks by what is gained a minute (`gain`). Both are deterministic, so
+//! the propensity of each option is 1. Nothing is locked: this says what is offered first, not what is allowed.
 
 use domain::activity::Modality;
 use domain::competency::Node;
@@ -12,6 +12,7 @@ use domain::{CompetencyId, Day};
 
 use crate::belief::{Belief, Beliefs, Word};
 use crate::days::days_between;
+use crate::gain;
 use crate::library::{Library, Offer};
 use crate::map;
 
@@ -28,6 +29,38 @@ pub struct Ask<'a> {
     pub count: usize,
     /// What was shown already: "ask for something else".
     pub exclude: &'a [(CompetencyId, Option<ActivityId>)],
+    /// What the class works towards for now, the most important first.
+    pub focus: &'a [CompetencyId],
+    /// How what comes next is ranked.
+    pub policy: Policy,
+}
+
+/// How what comes next is ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Policy {
+    /// In the order of the curriculum, what comes before first.
+    #[default]
+    Order,
+    /// By what is gained a minute: how likely it is learned now, and how much leans on it (adaptive-engine 4.1).
+    Graph,
+}
+
+impl Policy {
+    /// All policies.
+    pub const ALL: [Self; 2] = [Self::Order, Self::Graph];
+
+    /// The word in the store and in forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Graph => "graph",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.word() == word)
+    }
 }
 
 /// Options put before a learner, the suggested one first.
@@ -59,6 +92,22 @@ pub enum Reason {
         goal: CompetencyId,
         /// Steps of the way that are left, this one included.
         steps: usize,
+        /// What the learner has practised that leads here.
+        after: Vec<CompetencyId>,
+    },
+    /// It is what the class works towards, or a step of the way there.
+    ClassFocus {
+        /// What the class works towards.
+        focus: CompetencyId,
+        /// Steps of the way that are left, this one included.
+        steps: usize,
+        /// What the learner has practised that leads here.
+        after: Vec<CompetencyId>,
+    },
+    /// Much of the learner's year leans on it.
+    Opens {
+        /// How many competencies of it.
+        opens: usize,
         /// What the learner has practised that leads here.
         after: Vec<CompetencyId>,
     },
@@ -109,6 +158,7 @@ pub enum Reason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
     Goal,
+    Focus,
     GoOn,
     Confirm,
     Due,
@@ -126,8 +176,8 @@ struct Pick<'a> {
     wished: bool,
 }
 
-/// Chooses options (contracts 4): the goal first, what is being worked on, one that looks back, then what
-/// comes next in another strand, in order, harder, again; at least one in the way of working wished for and
+/// Chooses options (contracts 4): the goal first, the class's focus, what is being worked on, one that looks back, then
+/// what comes next in another strand, in order, harder, again; at least one in the way of working wished for and
 /// one in another, where the library has them; no competency twice but in another way of working. More than
 /// one review only where nothing else is left that could be begun.
 pub fn options(beliefs: &Beliefs, ask: &Ask) -> Slate {
@@ -143,6 +193,10 @@ struct Chooser<'a> {
     ask: &'a Ask<'a>,
     count: usize,
     way: Vec<Node>,
+    /// What the class works towards, each with the way there.
+    focus: Vec<(Node, Vec<Node>)>,
+    /// What is gained a minute at each place; empty where the order of the curriculum decides.
+    gain: gain::Gains,
     ranked: Vec<(Why, Vec<Node>)>,
 }
 
@@ -150,7 +204,20 @@ impl<'a> Chooser<'a> {
     fn new(beliefs: &'a Beliefs<'a>, ask: &'a Ask<'a>) -> Self {
         let goal = ask.goal.and_then(|id| beliefs.web.node(id));
         let way = goal.map(|goal| map::way_nodes(beliefs, goal)).unwrap_or_default();
-        let mut chooser = Self { beliefs, ask, count: ask.count.clamp(2, 6), way, ranked: Vec::new() };
+        let focus: Vec<(Node, Vec<Node>)> = ask
+            .focus
+            .iter()
+            .filter_map(|id| beliefs.web.node(id))
+            .map(|focus| (focus, map::way_nodes(beliefs, focus)))
+            .collect();
+        let gain = match ask.policy {
+            Policy::Order => gain::Gains::default(),
+            Policy::Graph => {
+                let ways = focus.iter().flat_map(|(_, way)| way).chain(&way);
+                gain::Gains::new(beliefs, &ways.copied().collect::<Vec<_>>())
+            }
+        };
+        let mut chooser = Self { beliefs, ask, count: ask.count.clamp(2, 6), way, focus, gain, ranked: Vec::new() };
         chooser.ranked = chooser.rank();
         chooser
     }
@@ -186,10 +253,11 @@ impl<'a> Chooser<'a> {
             self.beliefs.web.nodes().filter(|node| self.offer(*node, |_| true).is_some()).collect();
         map::in_order(self.beliefs, &mut nodes);
         let lists = [
-            (Why::Goal, self.toward_goal(&nodes)),
+            (Why::Goal, self.toward(&nodes, &self.way)),
+            (Why::Focus, self.focus.iter().flat_map(|(_, way)| self.toward(&nodes, way)).collect()),
             (Why::GoOn, self.newest(&nodes, |belief| belief.word == Word::Working)),
             (Why::Due, self.due(&nodes)),
-            (Why::Next, nodes.iter().copied().filter(|node| self.comes_next(*node)).collect()),
+            (Why::Next, self.next(&nodes)),
             (Why::Confirm, self.to_confirm(&nodes)),
             (Why::Stretch, self.stretch(&nodes)),
             (Why::Again, self.again(&nodes)),
@@ -202,13 +270,40 @@ impl<'a> Chooser<'a> {
         self.ranked.iter().find(|(one, _)| *one == why).map_or(&[], |(_, nodes)| nodes)
     }
 
-    /// Steps of the way that could be begun, those being worked on first; where none could, those that
-    /// there is something for.
-    fn toward_goal(&self, nodes: &[Node]) -> Vec<Node> {
-        let offered: Vec<Node> = self.way.iter().copied().filter(|node| nodes.contains(node)).collect();
+    /// Steps of a way that could be begun, those being worked on first; where none could, those that there is
+    /// something for.
+    fn toward(&self, nodes: &[Node], way: &[Node]) -> Vec<Node> {
+        let offered: Vec<Node> = way.iter().copied().filter(|node| nodes.contains(node)).collect();
         let mut open: Vec<Node> = offered.iter().copied().filter(|node| self.open(*node)).collect();
+        self.by_gain(&mut open);
         open.sort_by_key(|node| !self.going_on(self.beliefs.at(*node)));
         if open.is_empty() { offered } else { open }
+    }
+
+    /// What could be begun: in order, or what is worth most of what is worth at least six tenths of the best (spec 4.2).
+    fn next(&self, nodes: &[Node]) -> Vec<Node> {
+        let mut next: Vec<Node> = nodes.iter().copied().filter(|node| self.comes_next(*node)).collect();
+        if self.ask.policy == Policy::Graph {
+            let gain = |node: &Node| self.gain(*node);
+            let best = next.iter().map(gain).fold(0.0, f64::max);
+            let (mut worth, rest): (Vec<Node>, Vec<Node>) =
+                next.into_iter().partition(|node| gain(node) >= 0.6 * best);
+            self.by_gain(&mut worth);
+            worth.extend(rest);
+            next = worth;
+        }
+        next
+    }
+
+    /// The most gained a minute first; as it was where the order of the curriculum decides.
+    fn by_gain(&self, nodes: &mut [Node]) {
+        nodes.sort_by(|a, b| self.gain(*b).total_cmp(&self.gain(*a)));
+    }
+
+    /// What is gained in a minute of what there is for a place.
+    fn gain(&self, node: Node) -> f64 {
+        let minutes = self.offer(node, |_| true).map_or(1, |offer| offer.minutes.max(1));
+        self.gain.at(node) / f64::from(minutes)
     }
 
     fn going_on(&self, belief: &Belief) -> bool {
@@ -297,10 +392,15 @@ impl<'a> Chooser<'a> {
     fn picks(&self) -> Vec<Pick<'a>> {
         let mut picks: Vec<Pick<'a>> = Vec::new();
         self.add(&mut picks, Why::Goal, 1, |_| true);
-        self.add(&mut picks, Why::GoOn, 1, |_| true);
+        self.add(&mut picks, Why::Focus, 1, |_| true);
         // One place of three to six looks back, so at most a third: a review that is due, or else something
         // practised that another day could make mastered.
-        if self.count >= 3 {
+        let looks_back =
+            self.count >= 3 && [Why::Due, Why::Confirm].iter().any(|why| !self.list(*why).is_empty());
+        if picks.len() + usize::from(looks_back) < self.count {
+            self.add(&mut picks, Why::GoOn, 1, |_| true);
+        }
+        if looks_back {
             let before = picks.len();
             self.add(&mut picks, Why::Due, 1, |_| true);
             if picks.len() == before {
@@ -310,7 +410,7 @@ impl<'a> Chooser<'a> {
         let strands: Vec<&str> = picks.iter().map(|pick| self.strand(pick.node)).collect();
         self.add(&mut picks, Why::Next, 1, |node| !strands.contains(&self.strand(node)));
         for why in
-            [Why::Goal, Why::Next, Why::GoOn, Why::Confirm, Why::Stretch, Why::Due, Why::Again, Why::Open]
+            [Why::Goal, Why::Focus, Why::Next, Why::GoOn, Why::Confirm, Why::Stretch, Why::Due, Why::Again, Why::Open]
         {
             self.add(&mut picks, why, self.count, |_| true);
         }
@@ -412,6 +512,7 @@ impl<'a> Chooser<'a> {
             (Why::Goal, Some(goal)) => {
                 Reason::TowardGoal { goal: goal.clone(), steps: self.way.len(), after: after() }
             }
+            (Why::Focus, _) => self.class_focus(node),
             (Why::GoOn, _) => Reason::GoOn { last_day: belief.last_day },
             (Why::Confirm, _) => Reason::Confirm { last_day: belief.last_day },
             (Why::Due, _) => Reason::Due {
@@ -419,11 +520,26 @@ impl<'a> Chooser<'a> {
                 days: belief.last_right.map_or(0, |day| days_between(day, self.beliefs.today)),
             },
             (Why::Next, _) if !self.beliefs.any_tested() => Reason::StartHere,
+            (Why::Next, _) if self.gain.opens(node) > 0 => {
+                Reason::Opens { opens: self.gain.opens(node), after: after() }
+            }
             (Why::Next | Why::Goal, _) => Reason::NextInOrder { after: after() },
             (Why::Stretch, _) => Reason::Stretch { missing: self.missing(node).map(id).collect() },
             (Why::Again, _) => Reason::Again { last_day: belief.last_day },
             (Why::Open, _) if belief.tested => Reason::Again { last_day: belief.last_day },
             (Why::Open, _) => Reason::Open,
+        }
+    }
+
+    /// The first thing the class works towards that a place is on the way to.
+    fn class_focus(&self, node: Node) -> Reason {
+        let after = map::practised_before(self.beliefs, node);
+        match self.focus.iter().find(|(_, way)| way.contains(&node)) {
+            Some((focus, way)) => {
+                let focus = self.beliefs.web.competency(*focus).id.clone();
+                Reason::ClassFocus { focus, steps: way.len(), after }
+            }
+            None => Reason::NextInOrder { after },
         }
     }
 }

@@ -22,6 +22,9 @@
 //! | `reasons`, `change` | why, and what would change it |
 //! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `gain` | what is gained a minute, for the policy that ranks by it |
+//! | `graph`, `place` | placement: where a learner is, from few questions |
+//! | `sim`, `chance` | learners made up, to measure placement and policies; chance that can be repeated |
 //! | `trace` | models that foresee the next answer, fitted and measured on logs of answers |
 //! | `watch`, `signals` | what happened today, and why somebody may need support |
 //!
@@ -35,6 +38,7 @@ mod choose;
 mod days;
 pub mod done;
 mod fold;
+mod gain;
 pub mod graph;
 mod library;
 pub mod map;
@@ -55,14 +59,14 @@ pub mod watch;
 
 pub use belief::{Belief, Beliefs, Word, believe};
 pub use change::Change;
-pub use choose::{Ask, Reason, Slate, SlateOption, options};
+pub use choose::{Ask, Policy, Reason, Slate, SlateOption, options};
 pub use days::days_between;
 pub use fold::{Applied, apply, fold};
 pub use library::{Library, Offer};
 pub use params::Params;
 pub use placed::Placed;
 pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
-pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, signals};
+pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, WAIT, put_aside, signals};
 pub use skill::{Pin, SkillState};
 pub use state::{LearnerState, Prior};
 pub use watch::Watch;

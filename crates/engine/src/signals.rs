@@ -6,8 +6,9 @@
 //! made of it on a page are those of the rule that runs.
 
 use domain::evidence::Presence;
+use domain::focus::{Said, Verdict};
 use domain::id::MisconceptionId;
-use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis};
+use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, UserId};
 
 use crate::belief::of_skill;
 use crate::params::Params;
@@ -120,6 +121,10 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The words of all kinds.
+    pub const WORDS: [&'static str; 8] =
+        ["hand", "stuck", "idle", "guessing", "leaning", "forgotten", "not_started", "not_reached"];
+
     /// The word of its kind in JSON, CSV and style sheets.
     pub fn word(self) -> &'static str {
         match self {
@@ -235,6 +240,23 @@ pub struct Scene<'a> {
     /// Somebody of the class has begun on a screen.
     pub others_began: bool,
 }
+
+/// Whether a signal is put aside by what adults said of it: called wrong today, or told to wait less than
+/// [`WAIT`] ago. A raised hand never is.
+pub fn put_aside(signal: &Signal, learner: UserId, said: &[Said], now: Millis) -> bool {
+    let of = |one: &&Said| {
+        one.learner == learner && one.rule == signal.rule.word() && one.competency == signal.competency
+    };
+    let aside = |one: &Said| match one.verdict {
+        Verdict::Useful => false,
+        Verdict::NotNow => now.0 - one.at.0 < WAIT,
+        Verdict::Wrong => true,
+    };
+    signal.rule != Rule::Hand && said.iter().filter(of).any(aside)
+}
+
+/// How long "not now" lasts, in milliseconds. Ours: about a fifth of a lesson.
+pub const WAIT: i64 = 10 * Millis::MINUTE;
 
 /// The signals of one learner now, the most pressing first.
 pub fn signals(scene: &Scene<'_>, seat: &Seat<'_>) -> Vec<Signal> {

@@ -7,11 +7,11 @@ use domain::activity::Modality;
 use domain::evidence::Evidence;
 use domain::{CompetencyId, Web};
 use engine::map::{Role, here, near, ready, way_to};
-use engine::{Ask, Library, Params, Prior, Reason, Slate, Word, options};
+use engine::{Ask, Library, Params, Policy, Prior, Reason, Slate, Word, options};
 use proptest::prelude::*;
 
 fn ask<'a>(library: &'a Library, goal: Option<&'a CompetencyId>) -> Ask<'a> {
-    Ask { library, goal, modality: None, count: 3, exclude: &[] }
+    Ask { library, goal, modality: None, count: 3, exclude: &[], focus: &[], policy: engine::Policy::Order }
 }
 
 /// Right answers with two templates, enough to master.
@@ -156,6 +156,83 @@ fn the_first_option_leads_everywhere() {
     }
 }
 
+#[test]
+fn the_class_focus_is_offered_to_each_where_they_stand_and_moves_when_it_is_changed() {
+    let web = web();
+    let library = library(&web);
+    let (far, other) = ([id("b5")], [id("c4")]);
+    let known: Vec<_> = all_mastered(&["a1", "a2", "a3", "b2"]);
+    let asked = |records: &[domain::Evidence], focus: &[domain::CompetencyId], goal: Option<&domain::CompetencyId>| {
+        let ask = Ask { focus, ..ask(&library, goal) };
+        slate(&web, grade(3), records, 60, &ask)
+    };
+    let offered = |slate: &Slate| {
+        slate.options.iter().find_map(|option| match &option.reason {
+            Reason::ClassFocus { focus, steps, after } => {
+                Some((option.offer.competency.clone(), focus.clone(), *steps, after.clone()))
+            }
+            _ => None,
+        })
+    };
+    // Who has the beginnings is offered the next step with what they can do; who has not, where to begin.
+    let (step, focus, steps, after) = offered(&asked(&known, &far, None)).unwrap();
+    assert_eq!((step, focus, steps), (id("b3"), id("b5"), 3));
+    assert_eq!(after, vec![id("b2"), id("a3")]);
+    let (step, _, steps, after) = offered(&asked(&[], &far, None)).unwrap();
+    assert_eq!((step, after), (id("a3"), vec![]), "the first two are expected of the grade");
+    assert!(steps > 3);
+    // Another focus, another option, the same moment.
+    assert_eq!(offered(&asked(&known, &other, None)).unwrap().0, id("c4"));
+    assert_eq!(offered(&asked(&known, &[], None)), None);
+    // The learner's own goal keeps its place, and what is mastered is no focus for them.
+    let both = asked(&known, &other, Some(&id("b4")));
+    assert!(matches!(both.options[0].reason, Reason::TowardGoal { .. }), "{both:?}");
+    assert_eq!(offered(&both).unwrap().1, id("c4"));
+    let done = [id("a1")];
+    assert_eq!(offered(&asked(&known, &done, None)), None);
+}
+
+/// Right answers on two days with two templates, enough to be mastered.
+fn all_mastered(codes: &[&str]) -> Vec<domain::Evidence> {
+    let mut records = Vec::new();
+    for days in [50, 53, 56] {
+        for (i, code) in codes.iter().enumerate() {
+            for n in 0..4_i64 {
+                let number = (days * 100 + i as i64 * 10 + n) as u16;
+                records.push(right(number, code, days, i as i64 * 30 + n * 5));
+            }
+        }
+    }
+    records
+}
+
+#[test]
+fn by_the_graph_comes_first_what_most_of_the_year_leans_on() {
+    // Two beginnings, both ready: nothing leans on `z3`, five lean on `a3`.
+    let codes = ["z3", "a3", "b3", "c3", "d3", "e3", "f3"];
+    let edges: Vec<(&str, &str)> = codes[2..].iter().map(|code| ("a3", *code)).collect();
+    let web = web_of(&codes, &edges);
+    let library = library_of(&web, &codes);
+    let made = |policy| slate(&web, grade(3), &[], 0, &Ask { policy, ..ask(&library, None) });
+    let by_order = made(Policy::Order);
+    assert_eq!(by_order.options[0].offer.competency, id("z3"), "{by_order:?}");
+    let by_graph = made(Policy::Graph);
+    assert_eq!(by_graph.options[0].offer.competency, id("a3"), "{by_graph:?}");
+    let begun = slate(
+        &web,
+        grade(3),
+        &[wrong(1, "z3", 0, 0)],
+        1,
+        &Ask { policy: Policy::Graph, ..ask(&library, None) },
+    );
+    let opens = begun.options.iter().any(|option| matches!(option.reason, Reason::Opens { opens: 5, .. }));
+    assert!(opens, "{begun:?}");
+}
+
+fn library_of(web: &Web, codes: &[&str]) -> Library {
+    Library::new(web, codes.iter().map(|code| offer(code, Modality::Screen)).collect())
+}
+
 proptest! {
     #![proptest_config(cases())]
 
@@ -169,6 +246,8 @@ proptest! {
         kept in prop::collection::vec(any::<bool>(), 12),
         shown in 0_usize..4,
         days in 0_i64..200,
+        focus in prop::collection::vec(0..CODES.len(), 0..3),
+        by_graph in any::<bool>(),
     ) {
         let web = web();
         let all = library(&web);
@@ -179,7 +258,9 @@ proptest! {
             library.offers().iter().take(shown).map(|o| (o.competency.clone(), o.activity.clone())).collect();
         let goal = goal.map(|i| id(CODES[i]));
         let wish = wish.map(|i| Modality::ALL[i]);
-        let ask = Ask { library: &library, goal: goal.as_ref(), modality: wish, count, exclude: &exclude };
+        let focus: Vec<_> = focus.into_iter().map(|i| id(CODES[i])).collect();
+        let policy = if by_graph { Policy::Graph } else { Policy::Order };
+        let ask = Ask { library: &library, goal: goal.as_ref(), modality: wish, count, exclude: &exclude, focus: &focus, policy };
         let end = after(&records) + days;
         let made = slate(&web, grade(grade_no), &records, end, &ask);
         prop_assert_eq!(&made, &slate(&web, grade(grade_no), &records, end, &ask));

@@ -69,7 +69,7 @@ fn the_answer_path() {
     );
     let goal = CompetencyId::new("t", &codes[30]);
     let ask =
-        Ask { library: &library, goal: Some(&goal), modality: Some(Modality::Paper), count: 3, exclude: &[] };
+        Ask { library: &library, goal: Some(&goal), modality: Some(Modality::Paper), count: 3, exclude: &[], focus: &[], policy: engine::Policy::Order };
     let slate = timed(500, || options(&beliefs(&web, &params, &state, 51), &ask));
     let why = timed(20, || {
         let id = CompetencyId::new("t", &codes[7]);

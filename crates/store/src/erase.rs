@@ -28,7 +28,7 @@ pub struct Receipt {
     pub kept: u64,
 }
 
-/// Removes a learner's evidence, beliefs, day, profile, supports and pairs, also from what teachers last saw, and leaves
+/// Removes a learner's evidence, beliefs, day, profile, supports, pairs and what was said of their signals, also from what teachers last saw, and leaves
 /// tombstones. Records of a group keep
 /// the others. A record that no one else is named in, but that decides which of others' records count, is
 /// kept as its bare bones: id, moments and what it corrects.
@@ -74,6 +74,7 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
         "DELETE FROM profile_entries WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM supports WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM pairs WHERE tenant_id = $1 AND (one_id = $2 OR other_id = $2)",
+        "DELETE FROM signal_verdicts WHERE tenant_id = $1 AND learner_id = $2",
     ] {
         tx.execute(sql, &params![learner])?;
     }

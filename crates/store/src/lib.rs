@@ -17,6 +17,7 @@ pub mod disk;
 pub mod erase;
 mod error;
 pub mod family;
+pub mod focus;
 pub mod fold;
 pub mod guard;
 pub mod hand;
@@ -41,6 +42,7 @@ mod sqlite_plans;
 pub mod supports;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod verdicts;
 mod tls;
 mod tx;
 mod value;

@@ -12,6 +12,7 @@ pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("../migrations/0003_family.sql")),
     (4, include_str!("../migrations/0004_supports.sql")),
     (5, include_str!("../migrations/0005_operations.sql")),
+    (6, include_str!("../migrations/0006_focus.sql")),
 ];
 
 /// The table that remembers which have run.

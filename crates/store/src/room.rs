@@ -127,7 +127,7 @@ pub fn signed_in(tx: &mut Tx, class: ClassId, since: Millis, now: Millis) -> Res
 ///
 /// # Errors
 /// What the store says.
-pub fn pulse(tx: &mut Tx, class: ClassId) -> Result<[i64; 4]> {
+pub fn pulse(tx: &mut Tx, class: ClassId) -> Result<[i64; 5]> {
     let row = tx.query_one(
         "SELECT COUNT(*), CAST(COALESCE(SUM(f.revision), 0) AS BIGINT),
                 CAST(COALESCE(MAX(s.touched_at), 0) AS BIGINT),
@@ -138,5 +138,9 @@ pub fn pulse(tx: &mut Tx, class: ClassId) -> Result<[i64; 4]> {
          WHERE e.tenant_id = $1 AND e.class_id = $2 AND e.role = 'learner'",
         &params![class],
     )?;
-    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+    let verdicts = tx.query_one(
+        "SELECT COUNT(*) FROM signal_verdicts WHERE tenant_id = $1 AND class_id = $2",
+        &params![class],
+    )?;
+    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, verdicts.get(0)?])
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::id::{
-    ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, LessonId, MisconceptionId, OrgId, PairId,
+    ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, LessonId, MisconceptionId, OrgId, PairId, FocusId, VerdictId,
     SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId,
 };
 use domain::{CompetencyId, Day, Millis};
@@ -307,7 +307,7 @@ macro_rules! ids {
 }
 ids! {
     TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId AuditId EntryId SupportId
-    PairId
+    PairId FocusId VerdictId
 }
 
 macro_rules! names {

@@ -126,6 +126,7 @@ pub const FILES: &[File] = files![
     "school" Staff,
     "progress" Staff,
     "supports" Staff,
+    "focus" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

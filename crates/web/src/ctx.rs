@@ -124,6 +124,7 @@ impl Ctx {
         if teaches {
             places.push(place(Url::Observe(class.id), Icon::Pen, t!(w, "place-observe"), Here::Observe));
         }
+        places.push(place(Url::Focus(class.id), Icon::Flag, t!(w, "place-focus"), Here::Focus));
         places.push(place(Url::People(class.id), Icon::Table, t!(w, "place-people"), Here::People));
         let switch = html! {
             @if teaches { a.btn.quiet.small href=(Url::Classes) { (t!(w, "place-class", class = class.name.as_str())) } }
@@ -204,6 +205,8 @@ pub enum Here {
     Progress,
     /// Noting what is seen.
     Observe,
+    /// What it works towards.
+    Focus,
     /// Its learners.
     People,
     /// The administrator's school.

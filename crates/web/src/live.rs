@@ -31,7 +31,7 @@ pub(crate) struct Live {
     /// The site.
     pub(crate) site: Site,
     /// A few numbers that move when the page may have changed; cheap.
-    pub(crate) pulse: Arc<dyn Fn() -> Result<[i64; 4], AppError> + Send + Sync>,
+    pub(crate) pulse: Arc<dyn Fn() -> Result<[i64; 5], AppError> + Send + Sync>,
     /// A fingerprint of what the page shows. An error ends the stream.
     pub(crate) look: Arc<dyn Fn() -> Result<String, AppError> + Send + Sync>,
 }
@@ -46,7 +46,7 @@ impl fmt::Debug for Live {
 struct Stream {
     live: Live,
     writes: u64,
-    pulse: [i64; 4],
+    pulse: [i64; 5],
     asked: Instant,
     looked: Option<Instant>,
     said: Instant,
@@ -66,7 +66,7 @@ impl Live {
             stopping,
             _counted: counted,
             writes: 0,
-            pulse: [-1; 4],
+            pulse: [-1; 5],
             asked: now,
             looked: None,
             said: now,

@@ -4,7 +4,7 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, child, class, door, family, gallery, health, home, learner, map, me, now, observe,
+    activity, cards, child, class, door, family, focus, gallery, health, home, learner, map, me, now, observe,
     password, people, practice, progress, register, school, setup, sign_in, sign_out, supports, today,
 };
 use crate::{Ctx, Input};
@@ -135,6 +135,11 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/observe", Action::Observe, About::Class, observe::post),
     get("/class/{class}/register", Action::TakeRegister, About::Class, register::get),
     post("/class/{class}/register", Action::TakeRegister, About::Class, register::post),
+    get("/class/{class}/focus", Action::LeadClass, About::Class, focus::get),
+    post("/class/{class}/focus", Action::LeadClass, About::Class, focus::add),
+    post("/class/{class}/focus/end", Action::LeadClass, About::Class, focus::end),
+    post("/class/{class}/policy", Action::LeadClass, About::Class, focus::policy),
+    post("/learner/{person}/signal", Action::AnswerHelp, About::Person, now::judge),
     get("/class/{class}/people", Action::SeeClass, About::Class, people::get),
     get("/learner/{person}", Action::SeeLearner, About::Person, learner::get),
     get("/learner/{person}/{competency}", Action::SeeLearner, About::Person, learner::skill),

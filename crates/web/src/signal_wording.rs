@@ -35,6 +35,20 @@ pub(crate) fn name(w: &Words, rule: Rule) -> Text<'static> {
     }
 }
 
+/// The name of a kind of signal by its word.
+pub(crate) fn name_of(w: &Words, word: &str) -> Text<'static> {
+    match word {
+        "stuck" => t!(w, "signal-stuck"),
+        "idle" => t!(w, "signal-idle"),
+        "guessing" => t!(w, "signal-guessing"),
+        "leaning" => t!(w, "signal-leaning"),
+        "forgotten" => t!(w, "signal-forgotten"),
+        "not_started" => t!(w, "signal-not-started"),
+        "not_reached" => t!(w, "signal-not-reached"),
+        _ => t!(w, "signal-hand"),
+    }
+}
+
 /// The rule in a sentence, made of the rule itself.
 pub(crate) fn rule(w: &Words, rule: Rule) -> Text<'static> {
     let n = i64::from;

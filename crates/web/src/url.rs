@@ -104,6 +104,14 @@ pub enum Url {
     Observed(ClassId, CompetencyId, usize),
     /// The register of a class.
     Register(ClassId),
+    /// What a class works towards.
+    Focus(ClassId),
+    /// A focus ends.
+    EndFocus(ClassId),
+    /// How options are chosen in a class.
+    Policy(ClassId),
+    /// What a signal was worth.
+    JudgeSignal(UserId),
     /// The learners of a class: cards, supports, families.
     People(ClassId),
     /// Everything on one learner.
@@ -212,6 +220,10 @@ impl fmt::Display for Url {
             Self::Supports(learner) => write!(f, "/learner/{learner}/supports"),
             Self::EndSupport(learner) => write!(f, "/learner/{learner}/supports/end"),
             Self::Pairs(id) => write!(f, "/class/{id}/pairs"),
+            Self::Focus(id) => write!(f, "/class/{id}/focus"),
+            Self::EndFocus(id) => write!(f, "/class/{id}/focus/end"),
+            Self::Policy(id) => write!(f, "/class/{id}/policy"),
+            Self::JudgeSignal(id) => write!(f, "/learner/{id}/signal"),
             Self::EndPair(id) => write!(f, "/class/{id}/pairs/end"),
             Self::Visit(learner) => write!(f, "/learner/{learner}/visit"),
             Self::Cards(id) => write!(f, "/class/{id}/cards"),

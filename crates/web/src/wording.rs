@@ -91,6 +91,15 @@ pub(crate) fn reason(w: &Words, web: &Web, reason: &Reason, today: Day) -> Text<
             Some(after) => t!(w, "reason-goal-after", after = name(after), goal = name(goal)),
             None => t!(w, "reason-goal", goal = name(goal), steps = *steps as i64),
         },
+        Reason::ClassFocus { focus, steps, after } => match after.first() {
+            _ if *steps <= 1 => t!(w, "reason-focus-itself"),
+            Some(after) => t!(w, "reason-focus-after", after = name(after), focus = name(focus)),
+            None => t!(w, "reason-focus", focus = name(focus), steps = *steps as i64),
+        },
+        Reason::Opens { opens, after } => match after.first() {
+            Some(after) => t!(w, "reason-opens-after", after = name(after), n = *opens as i64),
+            None => t!(w, "reason-opens", n = *opens as i64),
+        },
         Reason::GoOn { last_day } => t!(w, "reason-go-on", when = since(last_day)),
         Reason::Confirm { last_day } => t!(w, "reason-confirm", when = since(last_day)),
         Reason::Due { last_day, .. } => t!(w, "reason-due", when = since(last_day)),

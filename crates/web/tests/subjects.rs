@@ -161,11 +161,15 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("why", "Told me"),
         ("strategy", "drawing"),
         ("all", "here"),
+        ("policy", "order"),
+        ("rule", "stuck"),
+        ("verdict", "useful"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));
     form.push(("competency", world.competency().0));
     form.push(("about", world.competency().0));
+    form.push(("focus", world.evidence_id().to_string()));
     form.push(("record", world.evidence_id().to_string()));
     form.push(("teacher", teacher));
     form.push(("guardian", nobody.clone()));

@@ -106,6 +106,7 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
         "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
         "/learner/{person}/supports" => staff(format!("/learner/{}/supports", family.children[0])),
+        "/class/{class}/focus" => staff(format!("/class/{card_class}/focus")),
         "/class/{class}/pairs" => staff(format!("/class/{card_class}/pairs")),
         "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
         "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),

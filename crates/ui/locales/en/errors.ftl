@@ -38,3 +38,6 @@ error-name-taken = Somebody has this sign-in name already. Choose another.
 error-password-short = Use at least 15 characters. Four or five words in a row are good.
 error-meetings = A meeting needs a start and 5 to 480 minutes, and ends on the same day.
 error-year-first = Make a school year first. A class belongs to a year.
+error-focus-until = Choose a last day from today on, at most two months ahead.
+error-focus-many = Three at once are enough for a focus. End one first.
+error-focus-nothing = There is nothing in the library for this yet. Choose something that learners can practise.

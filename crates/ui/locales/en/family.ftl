@@ -75,6 +75,11 @@ family-goal-way = { $name }'s goal is “{ $goal }”. { $n ->
 family-for = It is for “{ $title }”.
 family-why-goal = This is { $name }'s goal.
 family-why-way = This is on the way to the goal.
+family-why-class = The class works on this now, or it leads there.
+family-why-opens = { $n ->
+    [one] One thing of this year builds on it.
+   *[other] { $n } things of this year build on it.
+}
 family-why-go-on = { $name } worked on this { $when } and can go on.
 family-why-confirm = { $name } practised this { $when }. Right once more on another day makes it last.
 family-why-due = { $name } last had this right { $when }. A few questions keep it fresh.

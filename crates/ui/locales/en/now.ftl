@@ -116,3 +116,7 @@ now-days = { $n ->
    *[other] { $n } days
 }
 days-of = { $n } of { $of } school days
+verdict-useful = Useful
+verdict-not-now = Not now
+verdict-wrong = Not so
+verdict-thanks = Noted: this was useful.

@@ -4,6 +4,17 @@
 reason-goal-itself = This is your goal: { $goal }.
 reason-goal-after = You can do { $after }. This is the next mark on the way to { $goal }.
 reason-goal = This is on the way to { $goal }, { $steps } marks from here.
+reason-focus-itself = Your class works on this now.
+reason-focus-after = You can do { $after }. This is your next mark on the way to { $focus }, where your class is going.
+reason-focus = Your class is going to { $focus }. This is on the way, { $steps } marks from there.
+reason-opens-after = You can do { $after }. { $n ->
+    [one] One thing of your year builds on this.
+   *[other] { $n } things of your year build on this.
+}
+reason-opens = { $n ->
+    [one] One thing of your year builds on this.
+   *[other] { $n } things of your year build on this.
+}
 reason-go-on = You are working on this. The last time was { $when }.
 reason-confirm = You practised this { $when }. Right once more on another day makes it mastered.
 reason-due = You last had this right { $when }. A few questions keep the paint fresh.

@@ -38,3 +38,6 @@ error-name-taken = Alguien ya tiene ese nombre de usuario. Elige otro.
 error-password-short = Usa al menos 15 letras. Cuatro o cinco palabras seguidas sirven.
 error-meetings = Una reunión necesita un comienzo y de 5 a 480 minutos, y termina el mismo día.
 error-year-first = Primero crea un año escolar. Una clase pertenece a un año.
+error-focus-until = Elija un último día desde hoy, como mucho dentro de dos meses.
+error-focus-many = Tres a la vez bastan. Termine una primero.
+error-focus-nothing = Aún no hay nada en la biblioteca para esto. Elija algo que se pueda practicar.

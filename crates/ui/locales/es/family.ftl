@@ -75,6 +75,11 @@ family-goal-way = La meta de { $name } es «{ $goal }». { $n ->
 family-for = Es para «{ $title }».
 family-why-goal = Es la meta de { $name }.
 family-why-way = Está en el camino hacia la meta.
+family-why-class = La clase trabaja en esto ahora, o lleva hasta allí.
+family-why-opens = { $n ->
+    [one] Una cosa de este año se apoya en esto.
+   *[other] { $n } cosas de este año se apoyan en esto.
+}
 family-why-go-on = { $name } trabajó en esto { $when } y puede seguir.
 family-why-confirm = { $name } practicó esto { $when }. Otra respuesta correcta otro día hace que dure.
 family-why-due = La última vez que esto le salió bien a { $name } fue { $when }. Unas pocas preguntas lo mantienen fresco.

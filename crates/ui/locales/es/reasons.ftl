@@ -4,6 +4,17 @@
 reason-goal-itself = Esta es tu meta: { $goal }.
 reason-goal-after = Ya puedes: { $after }. Esta es la próxima marca en el camino a { $goal }.
 reason-goal = Está en el camino a { $goal }, a { $steps } marcas de aquí.
+reason-focus-itself = Tu clase trabaja en esto ahora.
+reason-focus-after = Ya puedes con { $after }. Esta es tu próxima marca hacia { $focus }, adonde va tu clase.
+reason-focus = Tu clase va hacia { $focus }. Esto está en el camino, a { $steps } marcas de allí.
+reason-opens-after = Ya puedes con { $after }. { $n ->
+    [one] Una cosa de tu año se apoya en esto.
+   *[other] { $n } cosas de tu año se apoyan en esto.
+}
+reason-opens = { $n ->
+    [one] Una cosa de tu año se apoya en esto.
+   *[other] { $n } cosas de tu año se apoyan en esto.
+}
 reason-go-on = Estás trabajando en esto. La última vez fue { $when }.
 reason-confirm = Lo practicaste { $when }. Una vez más bien, otro día, y queda dominado.
 reason-due = La última vez que te salió bien fue { $when }. Unas preguntas mantienen fresca la pintura.

@@ -7,6 +7,7 @@ pub(crate) mod class;
 pub(crate) mod door;
 pub(crate) mod failure;
 pub(crate) mod family;
+pub(crate) mod focus;
 pub(crate) mod gallery;
 pub(crate) mod health;
 pub(crate) mod home;

@@ -156,6 +156,8 @@ impl Page<'_> {
         match &option.reason {
             Reason::TowardGoal { steps, .. } if *steps <= 1 => t!(w, "family-why-goal", name = name),
             Reason::TowardGoal { .. } => t!(w, "family-why-way"),
+            Reason::ClassFocus { .. } => t!(w, "family-why-class"),
+            Reason::Opens { opens, .. } => t!(w, "family-why-opens", n = *opens as i64),
             Reason::GoOn { last_day } => t!(w, "family-why-go-on", name = name, when = since(last_day)),
             Reason::Confirm { last_day } => t!(w, "family-why-confirm", name = name, when = since(last_day)),
             Reason::Due { last_day, .. } => t!(w, "family-why-due", name = name, when = since(last_day)),

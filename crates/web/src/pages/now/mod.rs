@@ -7,10 +7,12 @@ mod room;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use app::judge_signal::NewVerdict;
 use app::see_now::Now;
 use app::{Actor, App, AppError};
+use domain::focus::Verdict;
 use domain::people::SignInWay;
-use domain::{ClassId, Millis, UserId};
+use domain::{ClassId, CompetencyId, Millis, UserId};
 use maud::{Markup, html};
 use ui::button::{Button, post};
 use ui::{Icon, t};
@@ -127,6 +129,24 @@ pub(crate) fn visit(ctx: &Ctx, input: &Input) -> PageResult {
     let class: Option<ClassId> = input.text("class").parse().ok();
     ctx.app().be_with(ctx.actor()?, class, &[learner], input.evidence_id()?)?;
     Ok(Reply::see(&after_visit(input, class)))
+}
+
+/// What a signal was worth, in one tap.
+pub(crate) fn judge(ctx: &Ctx, input: &Input) -> PageResult {
+    let class: Option<ClassId> = input.text("class").parse().ok();
+    let verdict = Verdict::from_word(input.text("verdict")).ok_or(AppError::NotFound("verdict"))?;
+    let id = input.text("id").parse().map_err(|_| AppError::NotFound("id"))?;
+    let about = Some(input.text("about")).filter(|about| !about.is_empty());
+    let new = NewVerdict {
+        id,
+        class,
+        learner: input.id("person")?,
+        rule: input.text("rule").to_owned(),
+        competency: about.map(|id| CompetencyId(id.to_owned())),
+        verdict,
+    };
+    ctx.app().judge_signal(ctx.actor()?, &new)?;
+    Ok(Reply::see(&class.map_or(Url::Home, Url::Class)))
 }
 
 /// Back to the page the form was on: the learner's, or the class's.

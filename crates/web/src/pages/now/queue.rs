@@ -1,7 +1,8 @@
 //! Who needs an adult: one row a learner, the most pressing first, each reason with its rule.
 
 use app::see_now::{Now, Waiting};
-use engine::Signal;
+use domain::focus::Verdict;
+use engine::{Rule, Signal};
 use maud::{Markup, html};
 use ui::button::Button;
 use ui::{empty, t};
@@ -61,7 +62,7 @@ fn row(ctx: &Ctx, view: &Now, waiting: &Waiting) -> Markup {
             span.wait.num { (since(ctx, view, first.since)) }
             div.say {
                 @if let Some(asked) = &waiting.asked { p { q { (asked) } } }
-                @for signal in &waiting.signals { (reason(ctx, view, signal)) }
+                @for signal in &waiting.signals { (reason(ctx, view, signal)) (verdict(ctx, view, waiting, signal)) }
             }
             div.do {
                 @if teaches {
@@ -87,5 +88,35 @@ fn reason(ctx: &Ctx, view: &Now, signal: &Signal) -> Markup {
     html! {
         p { (says::what(ctx.w, ctx.app().library(), signal, &time)) }
         p.rule { (says::rule(ctx.w, signal.rule)) }
+    }
+}
+
+/// Whether the rule was right, in one tap: so that the teacher's time is not spent on rules that are not.
+fn verdict(ctx: &Ctx, view: &Now, waiting: &Waiting, signal: &Signal) -> Markup {
+    let w = ctx.w;
+    let teaches = ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher);
+    if !teaches || signal.rule == Rule::Hand {
+        return html! {};
+    }
+    if waiting.called_useful.contains(&signal.rule.word()) {
+        return html! { p.tiny.soft { (t!(w, "verdict-thanks")) } };
+    }
+    let user = waiting.enrolled.user.id;
+    let label = |verdict| match verdict {
+        Verdict::Useful => t!(w, "verdict-useful"),
+        Verdict::NotNow => t!(w, "verdict-not-now"),
+        Verdict::Wrong => t!(w, "verdict-wrong"),
+    };
+    html! {
+        form.verdict method="post" action=(Url::JudgeSignal(user)) data-swap="#board" {
+            input type="hidden" name="class" value=(view.class.id);
+            input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
+            input type="hidden" name="rule" value=(signal.rule.word());
+            input type="hidden" name="about" value=(signal.competency.as_ref().map_or("", |id| id.0.as_str()));
+            @for verdict in Verdict::ALL {
+                (Button::submit(label(verdict)).small().quiet().sends("verdict", verdict.word())
+                    .id(format!("{}-{}-{user}", verdict.word(), signal.rule.word())))
+            }
+        }
     }
 }
