@@ -106,7 +106,7 @@ async fn staff(camera: &mut Camera, server: &Server) {
     camera.sign_in(rivera).await;
     camera.shoot("classes", "/classes").await;
     camera.shoot("now", &class).await;
-    for page in ["register", "observe", "people", "pairs", "cards"] {
+    for page in ["register", "observe", "focus", "people", "pairs", "cards"] {
         camera.shoot(page, &format!("{class}/{page}")).await;
     }
     camera.shoot("learner", &child).await;

@@ -2,6 +2,7 @@
 //!
 //! | module | tells |
 //! |---|---|
+//! | `focus` | what the class works towards is offered; one tap puts a signal aside |
 //! | `first_day` | from an empty folder to a child's first answers, on two names |
 //! | `no_script` | the same practice in a browser without JavaScript |
 //! | `keyboard` | the same practice without a mouse; the focus is seen and never lost |
@@ -23,6 +24,7 @@ mod stories {
     mod every_page;
     mod family;
     mod first_day;
+    mod focus;
     mod keyboard;
     mod no_script;
     mod paper;

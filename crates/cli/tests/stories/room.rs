@@ -12,7 +12,7 @@ use super::tablet::Tablet;
 use crate::support::Server;
 
 /// Signs a member of staff in.
-async fn staff(tablet: &Tablet, demo: &Server, name: &str) -> Result<()> {
+pub(super) async fn staff(tablet: &Tablet, demo: &Server, name: &str) -> Result<()> {
     let person = demo.people("teacher").find(|person| person["name"] == name).context("the teacher")?;
     let form = &person["sign_in"]["form"];
     tablet.goto("/sign-in").await?;
@@ -129,7 +129,7 @@ async fn the_room_works_with_the_keyboard_alone() -> Result<()> {
 }
 
 /// Signs in whom the board may call stuck at all: nobody is, at what they have mastered. Their card and name.
-async fn somebody_who_has_not_mastered_it(
+pub(super) async fn somebody_who_has_not_mastered_it(
     child: &Tablet,
     demo: &Server,
     cards: &[String],
@@ -153,7 +153,7 @@ fn learners_name(demo: &Server, card: &str) -> Result<String> {
 }
 
 /// Goes to 4B, by its name where the teacher has several classes.
-async fn open_class_4b(board: &Tablet) -> Result<()> {
+pub(super) async fn open_class_4b(board: &Tablet) -> Result<()> {
     let link = "return document.querySelector('main a[href^=\"/class/\"]')
         && [...document.querySelectorAll('main a[href^=\"/class/\"]')].find(a => a.innerText.includes('4B'))?.getAttribute('href')";
     if board.browser.path().await?.starts_with("/classes")

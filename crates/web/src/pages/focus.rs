@@ -66,11 +66,11 @@ fn page(ctx: &Ctx, view: &LeadView, new: &NewFocus, faults: &[FieldError]) -> Ma
                     ul.plain-list.kept { @for line in &view.now { (one(ctx, view, line)) } }
                     @if view.over > 0 { p.soft { (t!(w, "focus-over", n = view.over as i64)) } }
                 }
-                (policies(ctx, view))
-                (tally(w, view))
             }
             div.aside { (form(ctx, view, new, faults)) }
         }
+        (policies(ctx, view))
+        (tally(w, view))
     };
     ctx.class_page(class, &title, Here::Focus, &main)
 }
