@@ -62,14 +62,14 @@ fn run(chore: &Chore) -> Result<bool> {
     }
 }
 
-/// The benches are ignored tests of the binary, so that they see what tests see.
+/// The program's benches are ignored tests of the binary, so that they see what tests see; the engine's are criterion's.
 fn bench() -> Result<bool> {
-    shell::cargo(&["test", "--release", "--locked", "-p", "waymark", "--test", "bench"])
+    let engine = shell::cargo(&["bench", "--locked", "-p", "engine"]).status()?.success();
+    let program = shell::cargo(&["test", "--release", "--locked", "-p", "waymark", "--test", "bench"])
         .args(["--", "--ignored", "--nocapture"])
         .env("RUST_TEST_THREADS", "1")
-        .status()
-        .map(|status| status.success())
-        .map_err(Into::into)
+        .status()?;
+    Ok(engine && program.success())
 }
 
 fn shots() -> Result<bool> {

@@ -45,7 +45,10 @@ impl App {
             let NewVerdict { id, class, learner, rule, competency, verdict } = new.clone();
             let class = class_of(tx, &actor, class, learner)?;
             let about = format!("signal {rule}: {}", verdict.word());
-            verdicts::add(tx, &Said { id, class, learner, rule, competency, verdict, by: actor.id(), at: now })?;
+            verdicts::add(
+                tx,
+                &Said { id, class, learner, rule, competency, verdict, by: actor.id(), at: now },
+            )?;
             audit(tx, &app, actor.id(), Action::AnswerHelp, Some(learner), about)
         })
     }

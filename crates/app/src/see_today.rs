@@ -45,7 +45,8 @@ impl Standing {
             .filter(|entry| zone.day(entry.at) == today)
             .and_then(|entry| Modality::from_word(&entry.value));
         let state = store::fold::state_of(tx, app.model(), learner)?;
-        let focus = focus::of_learner(tx, learner, today)?.into_iter().map(|focus| focus.competency).collect();
+        let focus =
+            focus::of_learner(tx, learner, today)?.into_iter().map(|focus| focus.competency).collect();
         let policy = focus::policy_of(tx, learner)?;
         let policy = policy.and_then(|word| Policy::from_word(&word)).unwrap_or_default();
         Ok(Self { state, goal, modality, focus, policy, now, today })

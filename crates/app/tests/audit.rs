@@ -320,8 +320,14 @@ fn use_cases() -> Vec<(String, String)> {
 
 #[test]
 fn every_use_case_is_known_to_these_tests() {
-    let writers: BTreeSet<&str> =
-        CASES.iter().map(|case| case.name).chain(OTHERS).chain(FAMILIES).chain(SUPPORTS).chain(LEADING).collect();
+    let writers: BTreeSet<&str> = CASES
+        .iter()
+        .map(|case| case.name)
+        .chain(OTHERS)
+        .chain(FAMILIES)
+        .chain(SUPPORTS)
+        .chain(LEADING)
+        .collect();
     let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();
     let found = use_cases();
     for (name, text) in &found {

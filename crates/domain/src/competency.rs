@@ -254,7 +254,18 @@ impl Web {
         }
         let position = positions(&competencies, &depth);
         let related = related.into_iter().map(|set| set.into_iter().collect()).collect();
-        Ok(Self { competencies, by_id, parents, children, depth, position, redundant, related, edges, audited })
+        Ok(Self {
+            competencies,
+            by_id,
+            parents,
+            children,
+            depth,
+            position,
+            redundant,
+            related,
+            edges,
+            audited,
+        })
     }
 
     /// How many competencies.

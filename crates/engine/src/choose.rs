@@ -217,7 +217,8 @@ impl<'a> Chooser<'a> {
                 gain::Gains::new(beliefs, &ways.copied().collect::<Vec<_>>())
             }
         };
-        let mut chooser = Self { beliefs, ask, count: ask.count.clamp(2, 6), way, focus, gain, ranked: Vec::new() };
+        let mut chooser =
+            Self { beliefs, ask, count: ask.count.clamp(2, 6), way, focus, gain, ranked: Vec::new() };
         chooser.ranked = chooser.rank();
         chooser
     }
@@ -409,9 +410,17 @@ impl<'a> Chooser<'a> {
         }
         let strands: Vec<&str> = picks.iter().map(|pick| self.strand(pick.node)).collect();
         self.add(&mut picks, Why::Next, 1, |node| !strands.contains(&self.strand(node)));
-        for why in
-            [Why::Goal, Why::Focus, Why::Next, Why::GoOn, Why::Confirm, Why::Stretch, Why::Due, Why::Again, Why::Open]
-        {
+        for why in [
+            Why::Goal,
+            Why::Focus,
+            Why::Next,
+            Why::GoOn,
+            Why::Confirm,
+            Why::Stretch,
+            Why::Due,
+            Why::Again,
+            Why::Open,
+        ] {
             self.add(&mut picks, why, self.count, |_| true);
         }
         picks

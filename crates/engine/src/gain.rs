@@ -32,7 +32,8 @@ impl Gains {
             .nodes()
             .map(|node| {
                 let x = web.position(node);
-                year.is_some_and(|year| (year - 1e-9..year + 0.1 - 1e-9).contains(&x)) && !beliefs.passed(node)
+                year.is_some_and(|year| (year - 1e-9..year + 0.1 - 1e-9).contains(&x))
+                    && !beliefs.passed(node)
             })
             .collect();
         for way in ways {

@@ -162,7 +162,9 @@ fn the_class_focus_is_offered_to_each_where_they_stand_and_moves_when_it_is_chan
     let library = library(&web);
     let (far, other) = ([id("b5")], [id("c4")]);
     let known: Vec<_> = all_mastered(&["a1", "a2", "a3", "b2"]);
-    let asked = |records: &[domain::Evidence], focus: &[domain::CompetencyId], goal: Option<&domain::CompetencyId>| {
+    let asked = |records: &[domain::Evidence],
+                 focus: &[domain::CompetencyId],
+                 goal: Option<&domain::CompetencyId>| {
         let ask = Ask { focus, ..ask(&library, goal) };
         slate(&web, grade(3), records, 60, &ask)
     };

@@ -2,7 +2,9 @@
 
 use engine::chance::Chance;
 use engine::graph::Graph;
-use engine::place::{Choose, Limits, Model, Next, Placement, Purpose, Reply, Said, Settings, Sheet, Start, Why};
+use engine::place::{
+    Choose, Limits, Model, Next, Placement, Purpose, Reply, Said, Settings, Sheet, Start, Why,
+};
 use engine::sim::web;
 
 fn sigma(z: f64) -> f64 {
@@ -55,7 +57,8 @@ fn exact(graph: &Graph, settings: &Settings, start: Start, answers: &[(usize, Re
             }
             let q: Vec<f64> = (0..n)
                 .map(|skill| {
-                    let z = (ability + offset[graph.strand(skill)] - f64::from(graph.position(skill))) / settings.tau;
+                    let z = (ability + offset[graph.strand(skill)] - f64::from(graph.position(skill)))
+                        / settings.tau;
                     (1.0 - settings.error) * sigma(z)
                 })
                 .collect();
@@ -105,7 +108,8 @@ fn four_thousand_guesses_agree_with_every_state_enumerated() {
         (0..8_u32).map(|i| if i == 0 { vec![] } else { vec![i - 1] }).collect(),
     )
     .unwrap();
-    let apart = Graph::new((0..6).map(|i| 0.2 + 0.1 * i as f32).collect(), vec![0; 6], vec![vec![]; 6]).unwrap();
+    let apart =
+        Graph::new((0..6).map(|i| 0.2 + 0.1 * i as f32).collect(), vec![0; 6], vec![vec![]; 6]).unwrap();
     let made = web::made(9, 1, &mut Chance::new(5, 0));
     for (name, graph) in [("small", small()), ("chain", chain), ("apart", apart), ("made", made)] {
         let model = Model::new(graph.clone(), settings);
@@ -199,7 +203,8 @@ fn it_begins_below_the_grade_and_never_asks_what_there_is_no_question_for() {
         let x = model.graph().position(*skill);
         assert!((0.25..0.45).contains(&x), "about a grade below: {x}");
     }
-    let highest = |asked: &[usize]| asked.iter().map(|skill| model.graph().position(*skill)).fold(0.0, f32::max);
+    let highest =
+        |asked: &[usize]| asked.iter().map(|skill| model.graph().position(*skill)).fold(0.0, f32::max);
     let (easy, later) = (highest(&first[..2]), highest(&first[2..]));
     assert!(later > easy + 0.1, "then up: from {easy} to {later}");
     for skill in (0..200).step_by(3) {
@@ -225,7 +230,8 @@ fn i_have_not_learned_this_says_more_than_a_wrong_answer_and_a_rushed_one_less()
 fn what_matters_for_a_goal_is_asked_for() {
     let model = Model::new(web::made(200, 6, &mut Chance::new(8, 0)), Settings::default());
     let ancestors = model.graph().ancestors();
-    let goal = (0..200).rev().find(|skill| ancestors[*skill].iter().filter(|one| **one).count() > 30).unwrap();
+    let goal =
+        (0..200).rev().find(|skill| ancestors[*skill].iter().filter(|one| **one).count() > 30).unwrap();
     let on_way = |skill: usize| skill == goal || ancestors[goal][skill];
     let asked = |purpose: Purpose| {
         let mut placement = Placement::new(&model, Purpose { limits: Limits::none(), ..purpose });

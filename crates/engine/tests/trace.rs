@@ -1,5 +1,6 @@
 //! Models that foresee answers look at nothing that comes later, and are measured as they should be.
 
+use engine::trace::bkt::Skill;
 use engine::trace::measure::Measures;
 use engine::trace::{Additive, Bkt, Boosted, Elo, ItemMean, Predictor, Responses};
 use rand::{RngExt as _, SeedableRng as _};
@@ -177,4 +178,41 @@ fn knowledge_tracing_finds_the_numbers_that_made_the_answers() {
     let last: f64 = said.chunks(12).map(|one| one[11]).sum::<f64>() / 4_000.0;
     let came = (0..4_000).map(|n| rows.y(n * 12 + 11)).sum::<f64>() / 4_000.0;
     assert!((last - came).abs() < 0.01, "{last} {came}");
+}
+
+/// Knowledge tracing against pyBKT 1.4.3; `oracles/bkt.py` made the file.
+#[test]
+fn bkt_says_what_pybkt_says_and_fits_as_well() {
+    let oracle: serde_json::Value = serde_json::from_str(include_str!("oracles/bkt.json")).unwrap();
+    let numbers = |name: &str| -> Vec<f64> {
+        oracle[name].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect()
+    };
+    let skill_of = |list: &serde_json::Value| {
+        let p: Vec<f64> = list.as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
+        Skill { known: p[0], learn: p[1], forget: p[2], guess: p[3], slip: p[4] }
+    };
+    let by_skill = |map: &serde_json::Value| -> Vec<(u64, Skill)> {
+        let map = map.as_object().unwrap();
+        map.iter().map(|(skill, list)| (skill.parse().unwrap(), skill_of(list))).collect()
+    };
+    let (skills, learners, right) = (numbers("skill"), numbers("learner"), numbers("right"));
+    // A learner's histories of different skills do not touch, so each may stand by itself.
+    let mut rows = Responses::default();
+    for at in 0..right.len() {
+        if at == 0 || learners[at] != learners[at - 1] {
+            rows.begin();
+        }
+        rows.push(learners[at] as u32, 1, [skills[at] as u32, 0, 0, 0], right[at] == 1.0);
+    }
+    let said = Bkt::with(by_skill(&oracle["given"]), &rows).predict(&rows);
+    for (ours, theirs) in said.iter().zip(numbers("predicted")) {
+        assert!((ours - theirs).abs() < 1e-6, "{ours} {theirs}");
+    }
+    for (name, forgets) in [("plain", false), ("forgets", true)] {
+        let theirs = oracle[name]["loglik"].as_f64().unwrap();
+        let check = Bkt::with(by_skill(&oracle[name]["parameters"]), &rows).log_likelihood(&rows);
+        assert!((check - theirs).abs() < 0.01, "the likelihood is the same sum: {check} {theirs}");
+        let ours = Bkt::fit(&rows, forgets).log_likelihood(&rows);
+        assert!(ours >= theirs * 1.001, "{name}: ours {ours:.2}, pyBKT's {theirs:.2}");
+    }
 }

@@ -42,10 +42,10 @@ mod sqlite_plans;
 pub mod supports;
 #[cfg(feature = "testing")]
 pub mod testing;
-pub mod verdicts;
 mod tls;
 mod tx;
 mod value;
+pub mod verdicts;
 mod writer;
 
 pub use counts::Counts;

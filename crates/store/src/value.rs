@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::id::{
-    ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, LessonId, MisconceptionId, OrgId, PairId, FocusId, VerdictId,
-    SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId,
+    ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, FocusId, LessonId, MisconceptionId, OrgId,
+    PairId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId, VerdictId,
 };
 use domain::{CompetencyId, Day, Millis};
 

@@ -10,8 +10,8 @@ use ::engine::sim::placing::{Curve, Trial, Way};
 use ::engine::sim::web;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use domain::competency::Node;
 use domain::Web;
+use domain::competency::Node;
 use serde_json::{Map, Value, json};
 
 use super::{each, web_file};
@@ -100,7 +100,11 @@ fn mathematics() -> (Graph, Vec<Node>) {
 }
 
 /// The web that a command is about, and the names of its skills.
-pub(super) fn graph(file: Option<&PathBuf>, made: Option<(usize, usize)>, seed: u64) -> Result<(Graph, Vec<String>)> {
+pub(super) fn graph(
+    file: Option<&PathBuf>,
+    made: Option<(usize, usize)>,
+    seed: u64,
+) -> Result<(Graph, Vec<String>)> {
     let names = |web: &Web, nodes: &[Node]| -> Vec<String> {
         nodes.iter().map(|node| web.competency(*node).id.code().to_owned()).collect()
     };
@@ -164,9 +168,15 @@ impl Placement {
             about["edges"],
             self.learners.max(1),
             if self.grade_known { ", grade known" } else { "" },
-            if self.edge_noise > 0.0 { format!(", {} of edges wrong", self.edge_noise) } else { String::new() },
+            if self.edge_noise > 0.0 {
+                format!(", {} of edges wrong", self.edge_noise)
+            } else {
+                String::new()
+            },
         );
-        println!("share of all skills called rightly, after so many questions (95 % interval over learners):");
+        println!(
+            "share of all skills called rightly, after so many questions (95 % interval over learners):"
+        );
         let columns = || COLUMNS.iter().filter(|column| **column <= self.questions);
         let heading: String = columns().map(|column| format!("{column:>12}")).collect();
         println!("{:<13}{heading}   95 %: mean, middle, 9 of 10", "");
@@ -180,7 +190,9 @@ impl Placement {
             let [mean, middle, nine] = curve.reached_95.map(shown);
             println!("{name:<13}{cells}   {mean}, {middle}, {nine}");
         }
-        println!("of the list of what could be begun, the share that truly could (all; sure over a half; best five; error of calibration):");
+        println!(
+            "of the list of what could be begun, the share that truly could (all; sure over a half; best five; error of calibration):"
+        );
         println!("{:<13}{heading}", "");
         for (name, curve) in curves {
             let row = |label: &str, of: &dyn Fn(usize) -> f64| {
@@ -213,8 +225,12 @@ impl Placement {
                 Turn::Block(block) => format!("block {}", block + 1),
                 Turn::End(end) => format!("end {}", end + 1),
             };
-            let turns: Vec<String> =
-                block.turns.iter().enumerate().map(|(right, to)| format!("{right} right: {}", turn(to))).collect();
+            let turns: Vec<String> = block
+                .turns
+                .iter()
+                .enumerate()
+                .map(|(right, to)| format!("{right} right: {}", turn(to)))
+                .collect();
             println!("block {:<3} {:<40} {}", at + 1, skills.join(", "), turns.join("; "));
         }
         for (at, end) in sheet.ends.iter().enumerate() {

@@ -204,8 +204,10 @@ impl Simulate {
             })
             .collect();
         if self.json {
-            let policies: Map<String, Value> =
-                rows.iter().map(|(name, numbers, against)| (name.clone(), as_json(numbers, against.as_ref()))).collect();
+            let policies: Map<String, Value> = rows
+                .iter()
+                .map(|(name, numbers, against)| (name.clone(), as_json(numbers, against.as_ref())))
+                .collect();
             let world = self.world.to_possible_value().map_or_else(String::new, |v| v.get_name().to_owned());
             println!(
                 "{}",
@@ -219,7 +221,9 @@ impl Simulate {
             "{webs} web{}, {of_each} learners each, 90 days of 20 questions; {noise} of the edges wrong. Skills kept 14 days after the term,",
             if webs == 1 { "" } else { "s" }
         );
-        println!("with half the width of the 95 % interval (learners drawn again within each web, 1,000 times):");
+        println!(
+            "with half the width of the 95 % interval (learners drawn again within each web, 1,000 times):"
+        );
         let heading: String = NUMBERS.iter().map(|(_, heading, _)| format!("{heading:>14}")).collect();
         println!("{:<19}{heading}", "");
         for (name, numbers, _) in &rows {
@@ -284,7 +288,8 @@ fn as_json(numbers: &[Measured], against: Option<&Vec<Measured>>) -> Value {
 fn measure(webs: &Webs, read: Read) -> Measured {
     let over = |draw: &mut dyn FnMut(usize, usize) -> usize| {
         let of = |(at, class): (usize, &Vec<Outcome>)| {
-            let class: Vec<&Outcome> = (0..class.len()).map(|i| &class[draw(at * 65_536 + i, class.len())]).collect();
+            let class: Vec<&Outcome> =
+                (0..class.len()).map(|i| &class[draw(at * 65_536 + i, class.len())]).collect();
             read(&class)
         };
         webs.iter().enumerate().map(of).sum::<f64>() / webs.len() as f64
@@ -297,7 +302,8 @@ fn compare(one: &Webs, other: &Webs, read: Read) -> Measured {
     let over = |draw: &mut dyn FnMut(usize, usize) -> usize| {
         let of = |(at, (a, b)): (usize, (&Vec<Outcome>, &Vec<Outcome>))| {
             let drawn: Vec<usize> = (0..a.len()).map(|i| draw(at * 65_536 + i, a.len())).collect();
-            let class = |from: &'_ [Outcome]| -> f64 { read(&drawn.iter().map(|i| &from[*i]).collect::<Vec<_>>()) };
+            let class =
+                |from: &'_ [Outcome]| -> f64 { read(&drawn.iter().map(|i| &from[*i]).collect::<Vec<_>>()) };
             class(a) - class(b)
         };
         one.iter().zip(other).enumerate().map(of).sum::<f64>() / one.len() as f64

@@ -58,10 +58,13 @@ type Codes = (Vec<String>, Vec<(String, String)>);
 /// `from,to` and further columns, with a heading; edges that are not `precedes` are left out.
 fn table(text: &str) -> Result<Codes> {
     let mut lines = text.lines().enumerate();
-    let heading: Vec<&str> = lines.next().map_or(Vec::new(), |(_, line)| line.split(',').map(str::trim).collect());
+    let heading: Vec<&str> =
+        lines.next().map_or(Vec::new(), |(_, line)| line.split(',').map(str::trim).collect());
     let column = |name: &str| heading.iter().position(|one| *one == name);
     let (Some(from), Some(to)) = (column("from"), column("to")) else {
-        bail!("row 1: the heading has no \"from\" and \"to\". Give a table of edges, or the Coherence Map's JSON.");
+        bail!(
+            "row 1: the heading has no \"from\" and \"to\". Give a table of edges, or the Coherence Map's JSON."
+        );
     };
     let kind = column("kind");
     let mut codes = BTreeMap::new();
@@ -92,14 +95,16 @@ fn coherence_map(text: &str) -> Result<Codes> {
         let domain = field("clusters", &cluster, "ccmathdomain_id")?;
         let grade = field("domains", &domain, "grade")?;
         let strand = field("domains", &domain, "ordinal")?;
-        let (cluster, ordinal) = (field("clusters", &cluster, "ordinal")?, field("standards", id, "ordinal")?);
+        let (cluster, ordinal) =
+            (field("clusters", &cluster, "ordinal")?, field("standards", id, "ordinal")?);
         Some(format!("{grade}.{strand}.{cluster}.{ordinal}"))
     };
     let standards = map.get("standards").and_then(Value::as_object);
     let Some(standards) = standards else { bail!("there is no table \"standards\" in it.") };
     let mut codes = BTreeMap::new();
     for id in standards.keys() {
-        let code = code(id).with_context(|| format!("standard {id} has no cluster, domain, grade or ordinal"))?;
+        let code =
+            code(id).with_context(|| format!("standard {id} has no cluster, domain, grade or ordinal"))?;
         codes.insert(id.clone(), code);
     }
     let mut edges = Vec::new();

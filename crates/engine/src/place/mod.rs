@@ -315,7 +315,8 @@ impl<'m> Placement<'m> {
     /// Where `askable` or `matters` are not as long as the web.
     pub fn new(model: &'m Model, purpose: Purpose) -> Self {
         assert!(purpose.askable.len() == model.graph.len() && purpose.matters.len() == model.graph.len());
-        let crowd = Particles::new(model, purpose.start, purpose.particles, &mut Chance::new(purpose.seed, 0));
+        let crowd =
+            Particles::new(model, purpose.start, purpose.particles, &mut Chance::new(purpose.seed, 0));
         let times = vec![0; model.graph.len()];
         let mut new =
             Self { model, crowd, asked: Vec::new(), times, sitting: 0, question: None, little: 0, purpose };
@@ -345,7 +346,8 @@ impl<'m> Placement<'m> {
         self.asked.push((skill, reply));
         self.sitting += 1;
         self.question = self.best();
-        self.little = if self.question.is_some_and(|question| question.gain < LITTLE) { self.little + 1 } else { 0 };
+        self.little =
+            if self.question.is_some_and(|question| question.gain < LITTLE) { self.little + 1 } else { 0 };
     }
 
     /// What comes next.
@@ -425,7 +427,12 @@ impl<'m> Placement<'m> {
     /// well ability speaks for it: an orphan high up only looks ready (spec 1.3 e).
     pub fn ready(&self) -> Vec<f32> {
         let plausible = self.crowd.plausible(self.model);
-        self.crowd.ready(self.model).iter().zip(plausible).map(|(ready, plausible)| ready * plausible).collect()
+        self.crowd
+            .ready(self.model)
+            .iter()
+            .zip(plausible)
+            .map(|(ready, plausible)| ready * plausible)
+            .collect()
     }
 
     /// Of each skill the probability that it is unknown and everything directly before it known.

@@ -200,7 +200,8 @@ impl Particles {
                 Some(strand) => {
                     let old = self.offset[strand * n + m];
                     let new = old + moves[m];
-                    (old * old - new * new) / (2.0 * (model.settings.offset_sd * model.settings.offset_sd) as f32)
+                    (old * old - new * new)
+                        / (2.0 * (model.settings.offset_sd * model.settings.offset_sd) as f32)
                 }
             })
             .collect();
@@ -304,7 +305,9 @@ impl Particles {
 
     /// Of each skill how well ability alone speaks for it.
     pub(super) fn plausible(&self, model: &Model) -> Vec<f32> {
-        let of = |skill: usize| (0..self.n).map(move |m| self.weight[m] * model.curve.sigma(self.z(model, skill, m)));
+        let of = |skill: usize| {
+            (0..self.n).map(move |m| self.weight[m] * model.curve.sigma(self.z(model, skill, m)))
+        };
         (0..model.graph.len()).map(|skill| of(skill).sum()).collect()
     }
 

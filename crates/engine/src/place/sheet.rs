@@ -59,7 +59,8 @@ impl Sheet {
             return self.end(placement);
         }
         let at = self.blocks.len();
-        self.blocks.push(Block { skills: skills.iter().map(|skill| *skill as u32).collect(), turns: Vec::new() });
+        self.blocks
+            .push(Block { skills: skills.iter().map(|skill| *skill as u32).collect(), turns: Vec::new() });
         let mut easiest = skills.clone();
         let p = placement.known().to_vec();
         easiest.sort_by(|a, b| p[*b].total_cmp(&p[*a]).then_with(|| a.cmp(b)));
@@ -77,7 +78,8 @@ impl Sheet {
 
     fn end(&mut self, placement: &Placement) -> Turn {
         let score = placement.ready();
-        let mut ready: Vec<u32> = (0..score.len() as u32).filter(|skill| score[*skill as usize] >= 0.25).collect();
+        let mut ready: Vec<u32> =
+            (0..score.len() as u32).filter(|skill| score[*skill as usize] >= 0.25).collect();
         ready.sort_by(|a, b| score[*b as usize].total_cmp(&score[*a as usize]).then_with(|| a.cmp(b)));
         ready.truncate(5);
         self.ends.push(End { known: placement.known().to_vec(), ready });

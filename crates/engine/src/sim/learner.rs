@@ -272,7 +272,10 @@ impl<'w> Strength<'w> {
     fn step(&self, skill: usize, day: f64) -> f64 {
         let now = self.now(skill, day);
         // Grows fastest where it is half there, and never where nothing carries it.
-        0.55 * self.rate * self.carried(skill, day) * (1.0 - 0.5 * self.weary) * (0.25 + sigma(now) * (1.0 - sigma(now)) * 3.0)
+        0.55 * self.rate
+            * self.carried(skill, day)
+            * (1.0 - 0.5 * self.weary)
+            * (0.25 + sigma(now) * (1.0 - sigma(now)) * 3.0)
             * sigma(3.0 - now)
     }
 }

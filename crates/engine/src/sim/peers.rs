@@ -27,7 +27,8 @@ impl Pool {
             let mut known = vec![false; graph.len()];
             for skill in graph.order() {
                 let ready = graph.parents(skill).iter().all(|parent| known[*parent as usize]);
-                let z = (ability + offset[graph.strand(skill)] - f64::from(graph.position(skill))) / settings.tau;
+                let z =
+                    (ability + offset[graph.strand(skill)] - f64::from(graph.position(skill))) / settings.tau;
                 let p = if ready { 0.97 / (1.0 + libm::exp(-z)) } else { settings.leak };
                 known[skill] = chance.happens(p);
             }
@@ -107,7 +108,13 @@ pub(super) struct ItemToItem {
 }
 
 impl ItemToItem {
-    pub(super) fn new(graph: &Graph, pool: &Pool, ancestors: &[Vec<bool>], alone: bool, chance: Chance) -> Self {
+    pub(super) fn new(
+        graph: &Graph,
+        pool: &Pool,
+        ancestors: &[Vec<bool>],
+        alone: bool,
+        chance: Chance,
+    ) -> Self {
         let n = pool.len() as f64;
         let p: Vec<f64> = (0..graph.len()).map(|skill| (pool.share(skill) + 1.0) / (n + 2.0)).collect();
         let given = if alone { Vec::new() } else { given(graph, pool, ancestors) };
@@ -188,7 +195,8 @@ pub(super) struct OneAbility {
 impl OneAbility {
     pub(super) fn new(graph: &Graph, pool: &Pool, chance: Chance) -> Self {
         let steps = 46;
-        let step = |ability: f64| (((ability + 0.05) / 0.025) as isize + 1).clamp(0, steps as isize - 1) as usize;
+        let step =
+            |ability: f64| (((ability + 0.05) / 0.025) as isize + 1).clamp(0, steps as isize - 1) as usize;
         let mut count = vec![0.0; steps];
         let mut ones = vec![vec![0.0; graph.len()]; steps];
         for (known, ability) in pool.known.iter().zip(&pool.ability) {

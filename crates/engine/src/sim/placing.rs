@@ -151,7 +151,9 @@ impl Trial {
         let listed = self.believed.fringe(|skill| p[skill] > 0.5);
         let ready = count(&mut (0..p.len()).filter(|skill| listed[*skill]));
         let score = placer.ready();
-        let sure = score.as_ref().map_or((0, 0), |score| count(&mut (0..p.len()).filter(|skill| score[*skill] > 0.5)));
+        let sure = score
+            .as_ref()
+            .map_or((0, 0), |score| count(&mut (0..p.len()).filter(|skill| score[*skill] > 0.5)));
         let five = score.map_or((0, 0), |score| {
             let mut best: Vec<usize> = (0..p.len()).collect();
             best.sort_by(|a, b| score[*b].total_cmp(&score[*a]).then_with(|| a.cmp(b)));
@@ -196,10 +198,8 @@ impl Curve {
         let length = runs.first().map_or(0, |run| run.steps.len());
         let points: Vec<Point> = (0..length).map(|at| point(runs, at)).collect();
         let reached = |accuracy: &dyn Fn(usize) -> f64| (0..length).find(|at| accuracy(*at) >= 0.95);
-        let mut each: Vec<usize> = runs
-            .iter()
-            .map(|run| reached(&|at: usize| run.steps[at].right).unwrap_or(usize::MAX))
-            .collect();
+        let mut each: Vec<usize> =
+            runs.iter().map(|run| reached(&|at: usize| run.steps[at].right).unwrap_or(usize::MAX)).collect();
         each.sort_unstable();
         let share = |share: f64| {
             let at = (share * each.len().saturating_sub(1) as f64).round() as usize;

@@ -158,7 +158,8 @@ struct Found {
 }
 
 fn placed(term: &Term, learner: &mut dyn Learner, wrote: &mut Wrote, questions: usize) -> Found {
-    let purpose = Purpose { limits: Limits::none(), ..Purpose::of_all(&term.model, Start::Unknown, wrote.seed) };
+    let purpose =
+        Purpose { limits: Limits::none(), ..Purpose::of_all(&term.model, Start::Unknown, wrote.seed) };
     let mut placement = Placement::new(&term.model, purpose);
     for _ in 0..questions {
         let Some(skill) = placement.best_skill() else { break };
@@ -185,7 +186,8 @@ fn poks(term: &Term, learner: &mut dyn Learner, wrote: &mut Wrote) -> Vec<usize>
 fn oracle(term: &Term, learner: &mut dyn Learner, wrote: &mut Wrote) {
     while !wrote.full() {
         let gain = learner.would_learn(wrote.day());
-        let best = (0..gain.len()).max_by(|a, b| (gain[*a] * term.worth[*a]).total_cmp(&(gain[*b] * term.worth[*b])));
+        let best = (0..gain.len())
+            .max_by(|a, b| (gain[*a] * term.worth[*a]).total_cmp(&(gain[*b] * term.worth[*b])));
         let Some(best) = best else { return };
         wrote.ask(learner, best, None);
     }
@@ -212,7 +214,9 @@ impl Bare {
         let above = |skill: usize| (found.ability - f64::from(term.believed.position(skill))).clamp(0.0, 1.0);
         let n = found.known.len();
         Self {
-            stability: (0..n).map(|i| if found.known[i] > 0.5 { 15.0 + 300.0 * above(i) } else { 4.0 }).collect(),
+            stability: (0..n)
+                .map(|i| if found.known[i] > 0.5 { 15.0 + 300.0 * above(i) } else { 4.0 })
+                .collect(),
             last: vec![0.0; n],
             p: found.known,
             ability: found.ability,
@@ -316,7 +320,8 @@ fn by_graph(parts: Parts, term: &Term, learner: &mut dyn Learner, wrote: &mut Wr
         if (parts.plausible || parts.order > 0.0) && (first || wrote.asked().is_multiple_of(PER_DAY)) {
             bare.ability = bare.stands(term);
             let sigma = |skill: usize| {
-                1.0 / (1.0 + libm::exp((f64::from(term.believed.position(skill)) - bare.ability - 0.12) / 0.05))
+                1.0 / (1.0
+                    + libm::exp((f64::from(term.believed.position(skill)) - bare.ability - 0.12) / 0.05))
             };
             plausible = (0..n).map(sigma).collect();
             first = false;
@@ -337,7 +342,12 @@ fn by_graph(parts: Parts, term: &Term, learner: &mut dyn Learner, wrote: &mut Wr
             } else {
                 1.0
             };
-            let learn = (1.0 - p) * (LEARN * bare.speed).min(0.8) * ready * libm::sqrt(ready) * plausible[skill] * pull;
+            let learn = (1.0 - p)
+                * (LEARN * bare.speed).min(0.8)
+                * ready
+                * libm::sqrt(ready)
+                * plausible[skill]
+                * pull;
             let worth = term.worth[skill];
             let review = if parts.reviews && p > 0.8 {
                 0.6 * worth * p * (0.88 - bare.recall(skill, day)).max(0.0)

@@ -61,7 +61,8 @@ impl Term {
         let mut by_position: Vec<usize> = (0..n).collect();
         by_position.sort_by(|a, b| truth.position(*a).total_cmp(&truth.position(*b)).then_with(|| a.cmp(b)));
         let order = forward(&believed, &by_position);
-        let in_year: Vec<bool> = (0..n).map(|skill| (YEAR[0]..YEAR[1]).contains(&truth.position(skill))).collect();
+        let in_year: Vec<bool> =
+            (0..n).map(|skill| (YEAR[0]..YEAR[1]).contains(&truth.position(skill))).collect();
         let worth = (0..n)
             .map(|skill| {
                 let after = (0..n).filter(|one| in_year[*one] && believed_ancestors[*one][skill]).count();
@@ -70,7 +71,19 @@ impl Term {
             .collect();
         let year = order.iter().copied().filter(|skill| in_year[*skill]).collect();
         let model = Model::new(believed.clone(), Settings::default());
-        Self { truth, believed, model, ancestors, believed_ancestors, order, year, in_year, worth, seed, family }
+        Self {
+            truth,
+            believed,
+            model,
+            ancestors,
+            believed_ancestors,
+            order,
+            year,
+            in_year,
+            worth,
+            seed,
+            family,
+        }
     }
 
     /// From the start of the class's year on, in order.
@@ -94,7 +107,8 @@ impl Term {
         let mut wrote = Wrote::new(self.seed.wrapping_mul(7_919).wrapping_add(number));
         policy.practise(self, learner.as_mut(), &mut wrote);
         let after = learner.kept(end);
-        let gained = |skills: &mut dyn Iterator<Item = usize>| skills.map(|skill| after[skill] - before[skill]).sum();
+        let gained =
+            |skills: &mut dyn Iterator<Item = usize>| skills.map(|skill| after[skill] - before[skill]).sum();
         let waste = learner.waste();
         let share = |count: u32| f64::from(count) / QUESTIONS as f64;
         Outcome {

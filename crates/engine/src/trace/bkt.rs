@@ -1,8 +1,6 @@
 //! Bayesian knowledge tracing (Corbett and Anderson 1995): of each skill a learner knows or does not, learns with a
 //! probability at each answer, and with forgetting loses it with another. Fitted by expectation and maximisation.
 
-use std::collections::BTreeMap;
-
 use super::responses::skill_set;
 use super::{Predictor, Responses};
 
@@ -24,15 +22,32 @@ pub struct Skill {
     pub slip: f64,
 }
 
-impl Skill {
+/// A skill as prediction reads it: the chances of a wrong and of a right answer by one who knows and one who does not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Step {
+    with: [f64; 2],
+    without: [f64; 2],
+    kept: f64,
+    learn: f64,
+}
+
+impl Step {
+    fn of(skill: &Skill) -> Self {
+        Self {
+            with: [skill.slip, 1.0 - skill.slip],
+            without: [1.0 - skill.guess, skill.guess],
+            kept: 1.0 - skill.forget - skill.learn,
+            learn: skill.learn,
+        }
+    }
+
     /// The probability of a right answer, and of knowing after an answer was seen and the step made.
-    fn step(&self, known: f64, right: bool) -> (f64, f64) {
-        let p = known * (1.0 - self.slip) + (1.0 - known) * self.guess;
-        let seen = match right {
-            true => known * (1.0 - self.slip) / p,
-            false => known * self.slip / (1.0 - p),
-        };
-        (p, seen * (1.0 - self.forget) + (1.0 - seen) * self.learn)
+    fn take(&self, known: f64, right: bool) -> (f64, f64) {
+        let answer = usize::from(right);
+        let p = self.without[1] + known * (self.with[1] - self.without[1]);
+        let yes = known * self.with[answer];
+        let seen = yes / (yes + (1.0 - known) * self.without[answer]);
+        (p, self.learn + seen * self.kept)
     }
 }
 
@@ -45,50 +60,137 @@ pub struct Bkt {
     other: Skill,
 }
 
+/// Finds the place of a set of skills: those of one skill by its number, others by search.
+struct Places {
+    single: Vec<u32>,
+    many: Vec<(u64, u32)>,
+    none: u32,
+}
+
+impl Places {
+    fn new(sets: impl Iterator<Item = u64>) -> Self {
+        let (mut single, mut many, mut n) = (Vec::new(), Vec::new(), 0);
+        for set in sets {
+            match usize::try_from(set) {
+                Ok(skill) if set <= u64::from(u16::MAX) => {
+                    if single.len() <= skill {
+                        single.resize(skill + 1, u32::MAX);
+                    }
+                    single[skill] = n;
+                }
+                _ => many.push((set, n)),
+            }
+            n += 1;
+        }
+        for place in &mut single {
+            *place = (*place).min(n);
+        }
+        Self { single, many, none: n }
+    }
+
+    fn of(&self, skills: [u32; super::MAX_SKILLS]) -> usize {
+        let place = if skills[1] == 0 && skills[0] <= u32::from(u16::MAX) {
+            self.single.get(skills[0] as usize).copied().unwrap_or(self.none)
+        } else {
+            let found = self.many.binary_search_by_key(&skill_set(skills), |(set, _)| *set);
+            found.map_or(self.none, |at| self.many[at].1)
+        };
+        place as usize
+    }
+}
+
 impl Bkt {
     /// Fits each set of skills by itself.
     pub fn fit(rows: &Responses, forgets: bool) -> Self {
-        // Answers by set of skills, history by history.
-        let mut of: BTreeMap<u64, Vec<Vec<bool>>> = BTreeMap::new();
-        let mut open: BTreeMap<u64, Vec<bool>> = BTreeMap::new();
-        for history in rows.histories() {
+        let mut sets: Vec<u64> = rows.skills.iter().map(|skills| skill_set(*skills)).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        let places = Places::new(sets.iter().copied());
+        let mut of: Vec<Histories> = vec![Histories::default(); sets.len()];
+        for (nth, history) in rows.histories().enumerate() {
             for row in history {
-                open.entry(skill_set(rows.skills[row])).or_default().push(rows.right[row]);
-            }
-            while let Some((set, answers)) = open.pop_first() {
-                of.entry(set).or_default().push(answers);
+                of[places.of(rows.skills[row])].push(nth, rows.right[row]);
             }
         }
-        let mean = rows.mean().clamp(0.05, 0.95);
-        let other = Skill { known: 0.5, learn: 0.1, forget: 0.0, guess: mean, slip: 1.0 - mean };
-        let skills = of.into_iter().map(|(set, histories)| (set, fit(&histories, forgets))).collect();
-        Self { skills, other }
+        let skills =
+            sets.into_iter().zip(&of).map(|(set, histories)| (set, fit(&histories.alike(), forgets)));
+        Self { skills: skills.collect(), other: other(rows) }
     }
 
-    /// The skill of a row's set.
-    fn skill(&self, set: u64) -> (usize, Skill) {
-        match self.skills.binary_search_by_key(&set, |(one, _)| *one) {
-            Ok(at) => (at, self.skills[at].1),
-            Err(_) => (self.skills.len(), self.other),
-        }
+    /// With parameters that are known, by set of skills (a set of one skill is its number).
+    pub fn with(mut skills: Vec<(u64, Skill)>, rows: &Responses) -> Self {
+        skills.sort_unstable_by_key(|(set, _)| *set);
+        Self { skills, other: other(rows) }
     }
+
+    /// The parameters by set of skills.
+    pub fn skills(&self) -> &[(u64, Skill)] {
+        &self.skills
+    }
+
+    /// The logarithm of the likelihood of answers.
+    pub fn log_likelihood(&self, rows: &Responses) -> f64 {
+        let said = self.predict(rows);
+        let one = |(p, right): (&f64, &bool)| libm::log(if *right { *p } else { 1.0 - p });
+        said.iter().zip(&rows.right).map(one).sum()
+    }
+}
+
+/// For sets of skills that were not met: says the mean.
+fn other(rows: &Responses) -> Skill {
+    let mean = rows.mean().clamp(0.05, 0.95);
+    Skill { known: 0.5, learn: 0.1, forget: 0.0, guess: mean, slip: 1.0 - mean }
 }
 
 impl Predictor for Bkt {
     fn predict(&self, rows: &Responses) -> Vec<f64> {
-        let mut said = Vec::with_capacity(rows.len());
+        let places = Places::new(self.skills.iter().map(|(set, _)| *set));
+        let all = || self.skills.iter().map(|(_, skill)| skill).chain([&self.other]);
+        let steps: Vec<Step> = all().map(Step::of).collect();
         // What is known, with the history in which it is so: nothing is cleared between histories.
-        let mut known = vec![(usize::MAX, 0.0); self.skills.len() + 1];
+        let mut known: Vec<(f64, u32)> = all().map(|skill| (skill.known, u32::MAX)).collect();
+        let first: Vec<f64> = all().map(|skill| skill.known).collect();
+        let mut said = vec![0.0; rows.len()];
         for (nth, history) in rows.histories().enumerate() {
-            for row in history {
-                let (at, skill) = self.skill(skill_set(rows.skills[row]));
-                let before = if known[at].0 == nth { known[at].1 } else { skill.known };
-                let (p, after) = skill.step(before, rows.right[row]);
-                said.push(p);
-                known[at] = (nth, after);
+            let nth = nth as u32;
+            let rows = rows.skills[history.clone()].iter().zip(&rows.right[history.clone()]);
+            for ((skills, right), said) in rows.zip(&mut said[history]) {
+                let at = places.of(*skills);
+                let (before, when) = known[at];
+                let before = if when == nth { before } else { first[at] };
+                let (p, after) = steps[at].take(before, *right);
+                *said = p;
+                known[at] = (after, nth);
             }
         }
         said
+    }
+}
+
+/// The histories of one set of skills.
+#[derive(Debug, Clone, Default)]
+struct Histories {
+    answers: Vec<bool>,
+    starts: Vec<usize>,
+    last: Option<usize>,
+}
+
+impl Histories {
+    fn push(&mut self, history: usize, right: bool) {
+        if self.last != Some(history) {
+            self.last = Some(history);
+            self.starts.push(self.answers.len());
+        }
+        self.answers.push(right);
+    }
+
+    /// Each different history once, with how many there are: short ones are alike.
+    fn alike(&self) -> Vec<(&[bool], f64)> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.answers.len()]);
+        let mut all: Vec<&[bool]> =
+            self.starts.iter().zip(ends).map(|(start, end)| &self.answers[*start..end]).collect();
+        all.sort_unstable();
+        all.chunk_by(|a, b| a == b).map(|alike| (alike[0], alike.len() as f64)).collect()
     }
 }
 
@@ -107,14 +209,14 @@ struct Counts {
     is_known: f64,
 }
 
-fn fit(histories: &[Vec<bool>], forgets: bool) -> Skill {
+fn fit(histories: &[(&[bool], f64)], forgets: bool) -> Skill {
     let mut skill =
         Skill { known: 0.4, learn: 0.1, forget: if forgets { 0.05 } else { 0.0 }, guess: 0.2, slip: 0.1 };
     let mut forward = Vec::new();
     for _ in 0..ROUNDS {
         let mut counts = Counts::default();
-        for answers in histories {
-            count(&skill, answers, &mut forward, &mut counts);
+        for (answers, times) in histories {
+            count(&skill, answers, *times, &mut forward, &mut counts);
         }
         // Priors worth some answers keep rare skills within reason; guess and slip below one together.
         skill = Skill {
@@ -128,8 +230,8 @@ fn fit(histories: &[Vec<bool>], forgets: bool) -> Skill {
     skill
 }
 
-/// Forward and backward over one history (Rabiner 1989), scaled so that each step sums to one.
-fn count(skill: &Skill, answers: &[bool], forward: &mut Vec<(f64, f64)>, counts: &mut Counts) {
+/// Forward and backward over one history that occurs so many times (Rabiner 1989), scaled so that each step sums to one.
+fn count(skill: &Skill, answers: &[bool], times: f64, forward: &mut Vec<(f64, f64)>, counts: &mut Counts) {
     let Skill { learn, forget, guess, slip, .. } = *skill;
     let right = |known: bool, right: bool| match (known, right) {
         (true, true) => 1.0 - slip,
@@ -151,17 +253,17 @@ fn count(skill: &Skill, answers: &[bool], forward: &mut Vec<(f64, f64)>, counts:
     for (at, answer) in answers.iter().enumerate().rev() {
         let (seen, chance) = forward[at];
         let (yes, no) = (seen * if_known, (1.0 - seen) * if_not);
-        let now = yes / (yes + no);
+        let now = times * (yes / (yes + no));
         counts.is_known += now;
-        counts.not_known += 1.0 - now;
+        counts.not_known += times - now;
         if *answer {
-            counts.guessed += 1.0 - now;
+            counts.guessed += times - now;
         } else {
             counts.slipped += now;
         }
         if at == 0 {
             counts.known += now;
-            counts.histories += 1.0;
+            counts.histories += times;
             break;
         }
         let before = forward[at - 1].0;
@@ -171,10 +273,10 @@ fn count(skill: &Skill, answers: &[bool], forward: &mut Vec<(f64, f64)>, counts:
         let stayed_out = (1.0 - before) * (1.0 - learn) * to_not;
         let forgot = before * forget * to_not;
         let kept = before * (1.0 - forget) * to_known;
-        counts.learned += learned;
-        counts.unknown += learned + stayed_out;
-        counts.forgot += forgot;
-        counts.knew += forgot + kept;
+        counts.learned += times * learned;
+        counts.unknown += times * (learned + stayed_out);
+        counts.forgot += times * forgot;
+        counts.knew += times * (forgot + kept);
         (if_known, if_not) =
             ((1.0 - forget) * to_known + forget * to_not, learn * to_known + (1.0 - learn) * to_not);
     }
