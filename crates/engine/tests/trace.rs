@@ -216,3 +216,23 @@ fn bkt_says_what_pybkt_says_and_fits_as_well() {
         assert!(ours >= theirs * 1.001, "{name}: ours {ours:.2}, pyBKT's {theirs:.2}");
     }
 }
+
+/// Measures against scikit-learn 1.9; `oracles/sklearn_measures.py` made the file. Many predictions are equal.
+#[test]
+fn measures_are_those_of_scikit_learn() {
+    let oracle: serde_json::Value = serde_json::from_str(include_str!("oracles/sklearn.json")).unwrap();
+    let numbers = |name: &str| -> Vec<f64> {
+        oracle[name].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect()
+    };
+    let (y, said) = (numbers("y"), numbers("said"));
+    let mut rows = Responses::default();
+    rows.begin();
+    for right in &y {
+        rows.push(1, 1, [1, 0, 0, 0], *right == 1.0);
+    }
+    let ours = Measures::of(&rows, &said);
+    let theirs = |name: &str| oracle[name].as_f64().unwrap();
+    assert!((ours.auc - theirs("auc")).abs() < 1e-12, "{}", ours.auc);
+    assert!((ours.log_loss - theirs("log_loss")).abs() < 1e-12, "{}", ours.log_loss);
+    assert!((ours.rmse * ours.rmse - theirs("brier")).abs() < 1e-12, "{}", ours.rmse);
+}

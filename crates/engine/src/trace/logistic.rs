@@ -115,3 +115,26 @@ fn solve(a: &mut [f64], b: &[f64], n: usize) -> Vec<f64> {
     }
     x
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `tests/oracles/sklearn_measures.py` made the file.
+    #[test]
+    fn it_says_what_scikit_learn_says() {
+        let oracle: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/oracles/sklearn.json")).unwrap();
+        let numbers = |name: &str| -> Vec<f64> {
+            oracle[name].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect()
+        };
+        let x = || Matrix { width: 3, cells: numbers("x").iter().map(|cell| *cell as f32).collect() };
+        let y: Vec<bool> = numbers("y").iter().map(|y| *y == 1.0).collect();
+        let fitted = Logistic::fit(&mut x(), &y);
+        let x = x();
+        for (row, p) in numbers("p").iter().enumerate() {
+            let ours = fitted.p(x.row(row));
+            assert!((ours - p).abs() < 1e-5, "{row}: {ours} {p}");
+        }
+    }
+}
