@@ -27,6 +27,7 @@ pub mod edit_supports;
 pub mod erase_learner;
 mod error;
 pub mod first_run;
+pub mod fit_engine;
 pub mod invite_guardian;
 pub mod judge_signal;
 pub mod keep_records;

@@ -306,3 +306,40 @@ fn a_tap_puts_a_signal_aside_and_is_counted() {
         ));
     }
 }
+
+#[test]
+fn constants_that_were_fitted_are_used_by_whoever_opens_the_store_and_given_back() {
+    for place in places() {
+        let house = House::new(&place.store);
+        let district = house.district("alder");
+        let amina = &district.learners[0];
+        house.app.open_competency(amina, house.id(), &competency()).unwrap();
+        let view = house.app.see_sitting(amina).unwrap();
+        let template = view.sitting.item.as_ref().unwrap().template.to_string();
+        answer(&house, amina, true);
+        let state = |app: &app::App| {
+            let model = app.model();
+            app.store().read(district.tenant, |tx| store::fold::state_of(tx, model, amina.id())).unwrap()
+        };
+        let before = state(&house.app);
+        let item = engine::fit::ItemFit { slip: 0.02, guess: 0.4, seconds: Some(12.0) };
+        let base = engine::Params::default().version;
+        let fitted = engine::fit::Fitted {
+            version: format!("{base}+1"),
+            base,
+            learn: 2.0,
+            items: [(template, item)].into(),
+        };
+        let app = house.app.clone().use_fitted(&fitted).unwrap();
+        let after = state(&app);
+        assert_eq!(after.params, fitted.version, "{}: the belief names its constants", place.name);
+        let p = |state: &engine::LearnerState| state.skill(&competency()).unwrap().p();
+        assert!(p(&after) < p(&before), "a right answer that may have been a guess says less");
+        assert!(app.rebuild(true).unwrap().iter().all(|report| report.differences.is_empty()));
+        // Whoever opens the store next has them too.
+        let opened = House::new(&place.store).app.with_fitted().unwrap();
+        assert_eq!(opened.model().params, app.model().params);
+        let shipped = app.use_shipped().unwrap();
+        assert_eq!(state(&shipped), before, "{}", place.name);
+    }
+}

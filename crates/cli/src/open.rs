@@ -20,5 +20,5 @@ impl Place {
 /// The program over the store.
 pub(crate) fn app(location: &Location, options: &Options) -> Result<App> {
     let store = Store::open(location, options)?;
-    Ok(App::new(store, content::builtin(), app::machine_clock(), app::machine_chance()))
+    Ok(App::new(store, content::builtin(), app::machine_clock(), app::machine_chance()).with_fitted()?)
 }

@@ -22,6 +22,8 @@
 //! | `reasons`, `change` | why, and what would change it |
 //! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `edges` | the audit of edges: what answers speak against, and what is missing |
+//! | `fit` | constants fitted from a school's own answers, and how well answers are foreseen |
 //! | `gain` | what is gained a minute, for the policy that ranks by it |
 //! | `graph`, `place` | placement: where a learner is, from few questions |
 //! | `sim`, `chance` | learners made up, to measure placement and policies; chance that can be repeated |
@@ -37,6 +39,8 @@ mod change;
 mod choose;
 mod days;
 pub mod done;
+pub mod edges;
+pub mod fit;
 mod fold;
 mod gain;
 pub mod graph;

@@ -120,7 +120,8 @@ fn answer(web: &Web, params: &Params, record: &Evidence, about: &[(Node, f64)]) 
         return Vec::new();
     }
     let young = about.iter().all(|(node, _)| web.competency(*node).band.number() <= 2);
-    let slip = if young { params.slip_young } else { params.slip };
+    let usual = [if young { params.slip_young } else { params.slip }, params.guess];
+    let chances = params.item(record.template.as_ref()).unwrap_or(usual);
     let aid = aid(params, record);
     let (rapid, slow) = pace(params, record, young);
     let haste = if rapid { params.rapid_trust } else { 1.0 };
@@ -131,7 +132,7 @@ fn answer(web: &Web, params: &Params, record: &Evidence, about: &[(Node, f64)]) 
             let node = web.node(step.competency.as_ref()?)?;
             let score = step.score.filter(|score| score.is_finite())?.clamp(0.0, 1.0);
             let trust = params.step_trust[0] * source * haste;
-            Some((node, look(params, score, trust, slip, &aid, slow)))
+            Some((node, look(params, score, trust, chances, &aid, slow)))
         })
         .map(|(node, seen)| Part { about: vec![(node, 1.0)], seen: Some(seen), practice: 0.0 })
         .collect();
@@ -140,13 +141,13 @@ fn answer(web: &Web, params: &Params, record: &Evidence, about: &[(Node, f64)]) 
     }
     let stepwise = if parts.is_empty() { 1.0 } else { params.step_trust[1] };
     let trust = source * haste * aid.trust * stepwise;
-    let seen = look(params, score.clamp(0.0, 1.0), trust, slip, &aid, slow);
+    let seen = look(params, score.clamp(0.0, 1.0), trust, chances, &aid, slow);
     let practice = source_trust(record) * haste * aid.practice;
     parts.push(Part { about: about.to_vec(), seen: Some(seen), practice });
     parts
 }
 
-fn look(params: &Params, raw: f64, trust: f64, slip: f64, aid: &Aid, slow: bool) -> Seen {
+fn look(params: &Params, raw: f64, trust: f64, [slip, guess]: [f64; 2], aid: &Aid, slow: bool) -> Seen {
     let score = raw * aid.score;
     let right = raw >= params.success && score >= 0.5;
     let grade = match score {
@@ -154,7 +155,7 @@ fn look(params: &Params, raw: f64, trust: f64, slip: f64, aid: &Aid, slow: bool)
         _ if right && aid.alone && !slow => Grade::Good,
         _ => Grade::Hard,
     };
-    Seen { score, trust, slip, guess: params.guess, grade, right, alone: aid.alone }
+    Seen { score, trust, slip, guess, grade, right, alone: aid.alone }
 }
 
 /// Hints cost score; the last one tells the answer, so that nothing is shown by it; a second try counts

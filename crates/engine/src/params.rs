@@ -72,6 +72,8 @@ pub struct Params {
     pub item_seconds: f64,
     /// The usual seconds of an item by template, where they are known.
     pub template_seconds: BTreeMap<TemplateId, f64>,
+    /// Slip and guess of an item by template, where a school's own answers gave them.
+    pub items: BTreeMap<TemplateId, [f64; 2]>,
     /// Trust in an adult's observation or rating. Spec 2.3.
     pub observation_trust: f64,
     /// Trust in work on paper, marked by an adult. Spec 2.3.
@@ -154,6 +156,7 @@ impl Default for Params {
             slow_multiple: 3.3,
             item_seconds: 40.0,
             template_seconds: BTreeMap::new(),
+            items: BTreeMap::new(),
             observation_trust: 0.9,
             paper_trust: 0.7,
             partner_trust: 0.3,
@@ -182,6 +185,11 @@ impl Default for Params {
 }
 
 impl Params {
+    /// Slip and guess of an item of this template, where they are known.
+    pub(crate) fn item(&self, template: Option<&TemplateId>) -> Option<[f64; 2]> {
+        template.and_then(|id| self.items.get(id)).copied()
+    }
+
     /// The usual seconds of an item of this template.
     pub(crate) fn seconds(&self, template: Option<&TemplateId>) -> f64 {
         template.and_then(|id| self.template_seconds.get(id)).copied().unwrap_or(self.item_seconds)

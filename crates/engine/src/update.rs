@@ -96,6 +96,26 @@ fn answer(
     leans.into_iter().map(|(parent, _)| parent).collect()
 }
 
+/// The probability that all of these are known and can be called up at a moment, pending learning credited: what an
+/// answer that needs them all is foreseen from. 0..1.
+pub(crate) fn foresee(
+    web: &Web,
+    params: &Params,
+    state: &LearnerState,
+    at: Millis,
+    about: &[(Node, f64)],
+) -> f64 {
+    let one = |&(node, _): &(Node, f64)| match state.skill(&web.competency(node).id) {
+        Some(skill) => {
+            let mut skill = skill.clone();
+            learn(params, &mut skill);
+            skill.p() * skill.retrievability(at)
+        }
+        None => state.prior.p(params, web.position(node)),
+    };
+    about.iter().map(one).product()
+}
+
 /// Credits the learning that was pending: U_m -> P_m with T_m (spec 2.2.3).
 fn learn(params: &Params, skill: &mut SkillState) {
     if skill.pending <= 0.0 {

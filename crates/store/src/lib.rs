@@ -17,6 +17,7 @@ pub mod disk;
 pub mod erase;
 mod error;
 pub mod family;
+pub mod fitted;
 pub mod focus;
 pub mod fold;
 pub mod guard;

@@ -72,7 +72,11 @@ pub fn rebuild(store: &Store, tenant: TenantId, model: &Arc<Model>, check: bool)
     Ok(report)
 }
 
-fn learners(tx: &mut Tx) -> Result<Vec<UserId>> {
+/// Everybody who has evidence, or something folded from it.
+///
+/// # Errors
+/// What the store says.
+pub fn learners(tx: &mut Tx) -> Result<Vec<UserId>> {
     tx.query(
         "SELECT learner_id FROM evidence_learners WHERE tenant_id = $1
          UNION SELECT learner_id FROM folds WHERE tenant_id = $1

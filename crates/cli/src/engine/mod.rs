@@ -1,7 +1,8 @@
-//! `waymark engine`: the engine measured, on published logs of answers and on learners made up. No school's store is
-//! touched.
+//! `waymark engine`: the engine measured, on published logs of answers, on learners made up, and on a school's own
+//! answers, to which it can be fitted.
 
 mod eval;
+mod fit;
 mod placement;
 mod simulate;
 mod web_file;
@@ -26,6 +27,9 @@ enum What {
     Eval(eval::Eval),
     Placement(placement::Placement),
     Simulate(simulate::Simulate),
+    Fit(fit::Fit),
+    Foresight(fit::Foresight),
+    Audit(fit::Audit),
 }
 
 impl Engine {
@@ -34,6 +38,9 @@ impl Engine {
             What::Eval(eval) => eval.run(),
             What::Placement(placement) => placement.run(),
             What::Simulate(simulate) => simulate.run(),
+            What::Fit(fit) => fit.run(),
+            What::Foresight(foresight) => foresight.run(),
+            What::Audit(audit) => audit.run(),
         }
     }
 }

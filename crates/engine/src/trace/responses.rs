@@ -89,8 +89,11 @@ impl Responses {
     }
 }
 
-/// The skills of a row as one number: what they are together.
-pub(crate) fn skill_set(skills: [u32; MAX_SKILLS]) -> u64 {
+/// The skills of a row as one number, in whatever order they stand: what they are together. One skill is its number.
+pub(crate) fn skill_set(mut skills: [u32; MAX_SKILLS]) -> u64 {
+    if skills[1] != 0 {
+        skills.sort_unstable_by_key(|skill| (*skill == 0, *skill));
+    }
     let [a, b, c, d] = skills.map(u64::from);
     a | b << 16 | c << 32 | d << 48
 }
