@@ -161,6 +161,7 @@ impl Room {
 
     fn scene<'a>(&self, app: &'a App, others_began: bool) -> Scene<'a> {
         Scene {
+            web: &app.model().web,
             params: &app.model().params,
             rules: app.rules(),
             class: self.class.id,
@@ -262,6 +263,16 @@ impl App {
             if let Desk::AtQuestion { competency, .. } = &desk.desk {
                 named.push(competency);
             }
+            // What comes before something that is struggled with may be where it fails.
+            let web = &self.model().web;
+            let struggled = seat.watch.on(room.today).map(Today::struggled).unwrap_or_default();
+            let before: Vec<&CompetencyId> = struggled
+                .iter()
+                .filter_map(|id| web.node(id))
+                .flat_map(|node| web.parents(node))
+                .map(|parent| &web.competency(*parent).id)
+                .collect();
+            named.extend(before);
             for id in named {
                 if !touched.iter().any(|(known, _)| known == id) {
                     touched.extend(room::skill(tx, learner, id)?.map(|skill| (id.clone(), skill)));

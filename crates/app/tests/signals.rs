@@ -99,10 +99,18 @@ impl Walk<'_> {
         let running = (starts <= now && now < starts.plus(MINUTES * Millis::MINUTE)).then_some(starts);
         let morning = zone.moment(today, 0);
         let named = self.watch.on(today).map(engine::watch::Today::competencies).unwrap_or_default();
+        let web = &self.app.model().web;
+        let struggled = self.watch.on(today).map(engine::watch::Today::struggled).unwrap_or_default();
+        let before: Vec<&CompetencyId> = struggled
+            .iter()
+            .filter_map(|id| web.node(id))
+            .flat_map(|node| web.parents(node))
+            .map(|parent| &web.competency(*parent).id)
+            .collect();
         let open =
             |id: &CompetencyId| matches!(&self.desk, Desk::AtQuestion { competency, .. } if competency == id);
         let touched = self.state.skills.iter().filter(|(id, skill)| {
-            open(id) || skill.last_at.is_some_and(|at| at >= morning) || named.contains(id)
+            open(id) || skill.last_at.is_some_and(|at| at >= morning) || named.contains(id) || before.contains(&id)
         });
         let skills: Vec<_> = touched.map(|(id, skill)| (id.clone(), skill.clone())).collect();
         let session = self.calendar.sessions[0].0;
@@ -115,6 +123,7 @@ impl Walk<'_> {
             unreached: Some(self.calendar.school_days_between(from, today)),
         };
         let scene = Scene {
+            web: &self.app.model().web,
             params: &self.app.model().params,
             rules: self.app.rules(),
             class: self.class.id,

@@ -96,6 +96,8 @@ pub struct Belief {
     pub last_right: Option<Day>,
     /// There is direct evidence.
     pub tested: bool,
+    /// Practice leads nowhere: likelier than not still unknown at the tenth try.
+    pub stalled: bool,
     /// A teacher's judgement that stands today.
     pub overridden: Option<Pin>,
 }
@@ -150,6 +152,7 @@ pub(crate) fn of_prior(params: &Params, p: f64) -> Belief {
         last_day: None,
         last_right: None,
         tested: false,
+        stalled: false,
         overridden: None,
     }
 }
@@ -177,6 +180,7 @@ pub fn of_skill(params: &Params, skill: &SkillState, now: Millis, today: Day) ->
         last_day: skill.last_day,
         last_right: skill.last_right,
         tested: skill.tested(),
+        stalled: pin.is_none() && !word.passed() && crate::headway::stalled(params, skill),
         overridden: pin,
     }
 }

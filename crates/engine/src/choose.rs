@@ -111,6 +111,11 @@ pub enum Reason {
         /// What the learner has practised that leads here.
         after: Vec<CompetencyId>,
     },
+    /// Something that is worked on leads nowhere, and this comes before it.
+    StepBack {
+        /// What is worked on.
+        from: CompetencyId,
+    },
     /// It is being worked on.
     GoOn {
         /// The school day of the last evidence.
@@ -159,6 +164,7 @@ pub enum Reason {
 enum Why {
     Goal,
     Focus,
+    StepBack,
     GoOn,
     Confirm,
     Due,
@@ -256,6 +262,7 @@ impl<'a> Chooser<'a> {
         let lists = [
             (Why::Goal, self.toward(&nodes, &self.way)),
             (Why::Focus, self.focus.iter().flat_map(|(_, way)| self.toward(&nodes, way)).collect()),
+            (Why::StepBack, self.step_back(&nodes)),
             (Why::GoOn, self.newest(&nodes, |belief| belief.word == Word::Working)),
             (Why::Due, self.due(&nodes)),
             (Why::Next, self.next(&nodes)),
@@ -330,6 +337,20 @@ impl<'a> Chooser<'a> {
         list
     }
 
+    /// What comes before something that is worked on and leads nowhere: of each the least sure, where it is unsure.
+    fn step_back(&self, nodes: &[Node]) -> Vec<Node> {
+        let stalled = self.newest(nodes, |belief| belief.word == Word::Working && belief.stalled);
+        stalled.iter().filter_map(|node| self.weakest_before(*node)).filter(|node| nodes.contains(node)).collect()
+    }
+
+    /// The least sure of what comes directly before, where it is not sure enough to be taken as known.
+    fn weakest_before(&self, node: Node) -> Option<Node> {
+        let p = |node: &Node| self.beliefs.at(*node).p;
+        let unsure = |node: &&Node| p(node) < self.beliefs.params.presumed;
+        let before = self.beliefs.web.parents(node).iter().filter(unsure).copied();
+        before.min_by(|a, b| p(a).total_cmp(&p(b)).then_with(|| a.cmp(b)))
+    }
+
     fn to_confirm(&self, nodes: &[Node]) -> Vec<Node> {
         self.newest(nodes, |belief| {
             belief.word == Word::Practised && belief.last_day.is_some_and(|day| day < self.beliefs.today)
@@ -398,6 +419,10 @@ impl<'a> Chooser<'a> {
         // practised that another day could make mastered.
         let looks_back =
             self.count >= 3 && [Why::Due, Why::Confirm].iter().any(|why| !self.list(*why).is_empty());
+        if picks.len() + usize::from(looks_back) < self.count {
+            // A smaller step before another try at what leads nowhere.
+            self.add(&mut picks, Why::StepBack, 1, |_| true);
+        }
         if picks.len() + usize::from(looks_back) < self.count {
             self.add(&mut picks, Why::GoOn, 1, |_| true);
         }
@@ -522,6 +547,7 @@ impl<'a> Chooser<'a> {
                 Reason::TowardGoal { goal: goal.clone(), steps: self.way.len(), after: after() }
             }
             (Why::Focus, _) => self.class_focus(node),
+            (Why::StepBack, _) => self.stepping_back(node),
             (Why::GoOn, _) => Reason::GoOn { last_day: belief.last_day },
             (Why::Confirm, _) => Reason::Confirm { last_day: belief.last_day },
             (Why::Due, _) => Reason::Due {
@@ -549,6 +575,15 @@ impl<'a> Chooser<'a> {
                 Reason::ClassFocus { focus, steps: way.len(), after }
             }
             None => Reason::NextInOrder { after },
+        }
+    }
+
+    /// The newest stalled one that a place comes before.
+    fn stepping_back(&self, node: Node) -> Reason {
+        let stalled = self.newest(self.beliefs.web.children(node), |belief| belief.stalled);
+        match stalled.first() {
+            Some(from) => Reason::StepBack { from: self.beliefs.web.competency(*from).id.clone() },
+            None => Reason::Open,
         }
     }
 }

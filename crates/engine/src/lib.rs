@@ -28,6 +28,7 @@
 //! | `graph`, `place` | placement: where a learner is, from few questions |
 //! | `sim`, `chance` | learners made up, to measure placement and policies; chance that can be repeated |
 //! | `trace` | models that foresee the next answer, fitted and measured on logs of answers |
+//! | `headway` | practice that leads nowhere |
 //! | `watch`, `signals` | what happened today, and why somebody may need support |
 //!
 //! To change how evidence counts: `observe`. To add a reason for an option: [`Reason`], then a slot in
@@ -44,6 +45,7 @@ pub mod fit;
 mod fold;
 mod gain;
 pub mod graph;
+pub mod headway;
 mod library;
 pub mod map;
 pub mod memory;

@@ -8,9 +8,10 @@
 use domain::evidence::Presence;
 use domain::focus::{Said, Verdict};
 use domain::id::MisconceptionId;
-use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, UserId};
+use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, UserId, Web};
 
 use crate::belief::of_skill;
+use crate::headway;
 use crate::params::Params;
 use crate::skill::SkillState;
 use crate::watch::{Glance, Run, Today, Watch};
@@ -22,6 +23,8 @@ pub struct Rules {
     pub stuck_helped: u16,
     /// The same without any help opened. Ours: one more, for a try alone is also learning.
     pub stuck_alone: u16,
+    /// Tries of something, over days, likelier than not still unknown at the tenth. Adaptive-engine 4.3.
+    pub headway: u16,
     /// Minutes without any sign at an open question. The design language's signal row.
     pub idle: u16,
     /// Quick wrong answers ...
@@ -51,6 +54,7 @@ impl Default for Rules {
         Self {
             stuck_helped: 2,
             stuck_alone: 3,
+            headway: 5,
             idle: 4,
             quick: 3,
             quick_of: 5,
@@ -77,6 +81,11 @@ pub enum Rule {
         helped: u16,
         /// Without.
         alone: u16,
+    },
+    /// Tried so often, over days, and likelier than not still unknown at the tenth try.
+    NoHeadway {
+        /// Tries.
+        tries: u16,
     },
     /// No sign for so many minutes at an open question.
     Idle {
@@ -122,14 +131,15 @@ pub enum Rule {
 
 impl Rule {
     /// The words of all kinds.
-    pub const WORDS: [&'static str; 8] =
-        ["hand", "stuck", "idle", "guessing", "leaning", "forgotten", "not_started", "not_reached"];
+    pub const WORDS: [&'static str; 9] =
+        ["hand", "stuck", "no_headway", "idle", "guessing", "leaning", "forgotten", "not_started", "not_reached"];
 
     /// The word of its kind in JSON, CSV and style sheets.
     pub fn word(self) -> &'static str {
         match self {
             Self::Hand => "hand",
             Self::Stuck { .. } => "stuck",
+            Self::NoHeadway { .. } => "no_headway",
             Self::Idle { .. } => "idle",
             Self::Guessing { .. } => "guessing",
             Self::LeaningOnHints { .. } => "leaning",
@@ -144,12 +154,13 @@ impl Rule {
         match self {
             Self::Hand => 0,
             Self::Stuck { .. } => 1,
-            Self::Idle { .. } => 2,
-            Self::Guessing { .. } => 3,
-            Self::LeaningOnHints { .. } => 4,
-            Self::Forgotten { .. } => 5,
-            Self::NotStarted { .. } => 6,
-            Self::NotReached { .. } => 7,
+            Self::NoHeadway { .. } => 2,
+            Self::Idle { .. } => 3,
+            Self::Guessing { .. } => 4,
+            Self::LeaningOnHints { .. } => 5,
+            Self::Forgotten { .. } => 6,
+            Self::NotStarted { .. } => 7,
+            Self::NotReached { .. } => 8,
         }
     }
 }
@@ -184,6 +195,10 @@ pub struct Facts {
     pub mix_up: Option<(MisconceptionId, u16)>,
     /// School days.
     pub days: Option<u32>,
+    /// What comes directly before and was found weak: the weakest.
+    pub gap: Option<CompetencyId>,
+    /// In 100: how likely it is still unknown at the tenth try.
+    pub unlikely: Option<u8>,
 }
 
 /// What is on a learner's screen now. Live state of the room, not evidence.
@@ -216,7 +231,7 @@ pub struct Seat<'a> {
     /// What is on the screen.
     pub desk: &'a Desk,
     /// The states of the competencies that today's facts and the screen name, where they have one, and of whatever
-    /// else today's evidence speaks of directly.
+    /// else today's evidence speaks of directly; and of what comes directly before something that is struggled with.
     pub skills: &'a [(CompetencyId, SkillState)],
     /// School days since an adult of the class was last with them, or since they are in the class.
     pub unreached: Option<u32>,
@@ -225,6 +240,8 @@ pub struct Seat<'a> {
 /// The room.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
+    /// What comes before what.
+    pub web: &'a Web,
     /// The engine's constants.
     pub params: &'a Params,
     /// The rules that run.
@@ -265,7 +282,9 @@ pub fn signals(scene: &Scene<'_>, seat: &Seat<'_>) -> Vec<Signal> {
     let mut found = Vec::new();
     found.extend(hand(scene, seat));
     if let Some(today) = today {
-        found.extend(stuck(scene, seat, today));
+        let stuck = stuck(scene, seat, today);
+        found.extend(no_headway(scene, seat, today, stuck.as_ref()));
+        found.extend(stuck);
         found.extend(guessing(scene, seat, today));
         found.extend(leaning(scene, seat, today));
         found.extend(forgotten(scene, seat, today));
@@ -322,8 +341,52 @@ fn stuck(scene: &Scene<'_>, seat: &Seat<'_>, today: &Today) -> Option<Signal> {
         rule: Rule::Stuck { helped: rules.stuck_helped, alone: rules.stuck_alone },
         since,
         competency: Some(run.competency.clone()),
-        facts: facts(run),
+        facts: Facts { gap: gap(scene, seat, &run.competency), ..facts(run) },
         evidence: run.records.clone(),
+    })
+}
+
+/// The weakest of what comes directly before, where evidence has found it weak; what nobody tested is no finding.
+fn gap(scene: &Scene<'_>, seat: &Seat<'_>, id: &CompetencyId) -> Option<CompetencyId> {
+    let node = scene.web.node(id)?;
+    let weak = |node: &domain::competency::Node| {
+        let id = &scene.web.competency(*node).id;
+        let (_, skill) = seat.skills.iter().find(|(one, skill)| one == id && skill.tested())?;
+        let belief = of_skill(scene.params, skill, scene.now, scene.today);
+        (belief.p < scene.params.presumed).then(|| (belief.p, id.clone()))
+    };
+    let weakest = scene.web.parents(node).iter().filter_map(weak);
+    weakest.min_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1))).map(|(_, id)| id)
+}
+
+/// Tried today again, wrong, and likelier than not still unknown at the tenth try; not while answers come right, and
+/// not beside the same said as stuck.
+fn no_headway(scene: &Scene<'_>, seat: &Seat<'_>, today: &Today, stuck: Option<&Signal>) -> Option<Signal> {
+    let newest = today.recent.last().filter(|glance| !glance.right)?;
+    let id = &newest.competency;
+    if done(scene, seat, id) || stuck.is_some_and(|stuck| stuck.competency.as_ref() == Some(id)) {
+        return None;
+    }
+    let of_it: Vec<&Glance> = today.recent.iter().filter(|glance| glance.competency == *id).collect();
+    // A struggle that leads on: two of the last five right.
+    if of_it.iter().rev().take(5).filter(|glance| glance.right).count() >= 2 {
+        return None;
+    }
+    let (_, skill) = seat.skills.iter().find(|(one, _)| one == id)?;
+    let chance = headway::still_unknown(scene.params, skill);
+    let enough = skill.opportunities >= u32::from(scene.rules.headway) && chance >= headway::CHANCE;
+    enough.then(|| Signal {
+        rule: Rule::NoHeadway { tries: scene.rules.headway },
+        since: newest.at,
+        competency: Some(id.clone()),
+        facts: Facts {
+            wrong: u16::try_from(skill.wrong).unwrap_or(u16::MAX),
+            of: u16::try_from(skill.opportunities).unwrap_or(u16::MAX),
+            gap: gap(scene, seat, id),
+            unlikely: Some((chance * 100.0).round() as u8),
+            ..Facts::default()
+        },
+        evidence: of_it.iter().filter(|glance| !glance.right).map(|glance| glance.record).collect(),
     })
 }
 

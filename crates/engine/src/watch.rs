@@ -107,6 +107,15 @@ pub struct Visit {
 }
 
 impl Today {
+    /// What was answered wrong lately: by runs without a right answer, and by the newest question.
+    pub fn struggled(&self) -> Vec<&CompetencyId> {
+        let newest = self.recent.last().filter(|glance| !glance.right).map(|glance| &glance.competency);
+        let mut all: Vec<&CompetencyId> = self.runs.iter().map(|run| &run.competency).chain(newest).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
     fn new(day: Day) -> Self {
         Self {
             day,

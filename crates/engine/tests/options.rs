@@ -209,6 +209,26 @@ fn all_mastered(codes: &[&str]) -> Vec<domain::Evidence> {
 }
 
 #[test]
+fn what_leads_nowhere_is_preceded_by_a_step_back() {
+    let web = web();
+    let library = library(&web);
+    let mut records: Vec<_> = (0..6).map(|n| wrong(n, "b3", 0, i64::from(n))).collect();
+    let offered = |records: &[domain::Evidence]| {
+        let slate = slate(&web, grade(3), records, 1, &ask(&library, None));
+        slate.options.into_iter().find_map(|option| match option.reason {
+            Reason::StepBack { from } => Some((option.offer.competency, from)),
+            _ => None,
+        })
+    };
+    let (step, from) = offered(&records).expect("a step back");
+    assert_eq!(from, id("b3"));
+    assert!([id("a3"), id("b2")].contains(&step), "directly before it: {step}");
+    // Where it leads on again, there is none.
+    records.extend((0..4).map(|n| right(20 + n, "b3", 0, 20 + i64::from(n))));
+    assert_eq!(offered(&records), None);
+}
+
+#[test]
 fn by_the_graph_comes_first_what_most_of_the_year_leans_on() {
     // Two beginnings, both ready: nothing leans on `z3`, five lean on `a3`.
     let codes = ["z3", "a3", "b3", "c3", "d3", "e3", "f3"];

@@ -48,7 +48,9 @@ impl Room {
     fn signals(&self, records: &[Evidence]) -> Vec<Signal> {
         let (state, watch) = both(&self.params, records);
         let skills = touched(&state, at(self.day, 0));
+        let web = web();
         let scene = Scene {
+            web: &web,
             params: &self.params,
             rules: &self.rules,
             class: class(),
@@ -84,7 +86,15 @@ fn both(params: &Params, records: &[Evidence]) -> (LearnerState, Watch) {
 /// What a store hands over: the competencies that evidence since a moment speaks of directly.
 fn touched(state: &LearnerState, since: Millis) -> Vec<(CompetencyId, SkillState)> {
     let lately = |skill: &SkillState| skill.last_at.is_some_and(|at| at >= since);
-    state.skills.iter().filter(|(_, s)| lately(s)).map(|(id, s)| (id.clone(), s.clone())).collect()
+    // And what comes before them.
+    let web = web();
+    let before = |id: &CompetencyId| {
+        let after = |node: &domain::competency::Node| {
+            state.skill(&web.competency(*node).id).is_some_and(lately)
+        };
+        web.node(id).is_some_and(|node| web.children(node).iter().any(after))
+    };
+    state.skills.iter().filter(|(id, s)| lately(s) || before(id)).map(|(id, s)| (id.clone(), s.clone())).collect()
 }
 
 fn help(n: u16, code: &str, minutes: i64, by: HelpBy, outcome: HelpOutcome) -> Evidence {
@@ -366,4 +376,51 @@ fn a_judgement_of_mastered_takes_the_flag_away_and_its_end_brings_it_back() {
     pin.until = Some(day(5));
     records.push(pin);
     assert!(room.kinds(&records).is_empty());
+}
+
+/// Wrong answers to `b3` on several days, with a right one between, so that no run is long enough to be stuck.
+fn no_further(days: i64) -> Vec<Evidence> {
+    let mut records = Vec::new();
+    for day in 0..days {
+        for (n, right_now) in [(0_u16, false), (1, true), (2, false)] {
+            let made = if right_now { right } else { wrong };
+            records.push(made(10 * day as u16 + n, "b3", day, i64::from(n) * 5));
+        }
+    }
+    records
+}
+
+#[test]
+fn who_gets_no_further_over_days_is_said_with_what_is_missing_before_it() {
+    let one_day = Room::at(0, 30);
+    assert!(one_day.kinds(&no_further(1)).is_empty(), "three tries are not five");
+    let mut records: Vec<Evidence> = (0..4).map(|n| wrong(500 + n, "b2", 0, 100 + i64::from(n))).collect();
+    records.extend(no_further(3));
+    records.sort_by_key(Evidence::order);
+    let found = Room::at(2, 30).signals(&records);
+    let signal = found.iter().find(|one| one.rule == Rule::NoHeadway { tries: 5 }).expect("no headway");
+    assert_eq!((signal.competency.clone(), signal.facts.of, signal.facts.wrong), (Some(id("b3")), 9, 6));
+    assert!(signal.facts.unlikely.is_some_and(|chance| chance >= 50), "{signal:?}");
+    assert_eq!(signal.facts.gap, Some(id("b2")), "found weak, and it comes before");
+    assert_eq!(signal.evidence.len(), 2, "today's");
+    // What nobody has tested is no finding.
+    let alone = Room::at(2, 30).signals(&no_further(3));
+    assert!(alone.iter().all(|one| one.facts.gap.is_none()), "{alone:?}");
+}
+
+#[test]
+fn a_struggle_that_leads_on_is_left_alone() {
+    let mut records = no_further(2);
+    // Today two right, then a slip.
+    for (n, right_now) in [(0_u16, true), (1, true), (2, false)] {
+        let made = if right_now { right } else { wrong };
+        records.push(made(100 + n, "b3", 2, i64::from(n)));
+    }
+    let kinds = Room::at(2, 30).kinds(&records);
+    assert!(!kinds.contains(&"no_headway"), "{kinds:?}");
+    // And a run that is stuck is said once.
+    let mut stuck = no_further(3);
+    stuck.extend((0..3).map(|n| wrong(200 + n, "b3", 2, 20 + i64::from(n))));
+    let kinds = Room::at(2, 30).kinds(&stuck);
+    assert_eq!(kinds.iter().filter(|kind| ["stuck", "no_headway"].contains(kind)).count(), 1, "{kinds:?}");
 }

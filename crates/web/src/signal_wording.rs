@@ -11,7 +11,7 @@ use crate::wording::title;
 pub(crate) fn icon(rule: Rule) -> Icon {
     match rule {
         Rule::Hand => Icon::Hand,
-        Rule::Stuck { .. } => Icon::Stuck,
+        Rule::Stuck { .. } | Rule::NoHeadway { .. } => Icon::Stuck,
         Rule::Idle { .. } => Icon::Still,
         Rule::Guessing { .. } => Icon::Fast,
         Rule::LeaningOnHints { .. } => Icon::Lamp,
@@ -26,6 +26,7 @@ pub(crate) fn name(w: &Words, rule: Rule) -> Text<'static> {
     match rule {
         Rule::Hand => t!(w, "signal-hand"),
         Rule::Stuck { .. } => t!(w, "signal-stuck"),
+        Rule::NoHeadway { .. } => t!(w, "signal-no-headway"),
         Rule::Idle { .. } => t!(w, "signal-idle"),
         Rule::Guessing { .. } => t!(w, "signal-guessing"),
         Rule::LeaningOnHints { .. } => t!(w, "signal-leaning"),
@@ -39,6 +40,7 @@ pub(crate) fn name(w: &Words, rule: Rule) -> Text<'static> {
 pub(crate) fn name_of(w: &Words, word: &str) -> Text<'static> {
     match word {
         "stuck" => t!(w, "signal-stuck"),
+        "no_headway" => t!(w, "signal-no-headway"),
         "idle" => t!(w, "signal-idle"),
         "guessing" => t!(w, "signal-guessing"),
         "leaning" => t!(w, "signal-leaning"),
@@ -55,6 +57,7 @@ pub(crate) fn rule(w: &Words, rule: Rule) -> Text<'static> {
     match rule {
         Rule::Hand => t!(w, "rule-hand"),
         Rule::Stuck { helped, alone } => t!(w, "rule-stuck", helped = n(helped), alone = n(alone)),
+        Rule::NoHeadway { tries } => t!(w, "rule-no-headway", tries = n(tries)),
         Rule::Idle { minutes } => t!(w, "rule-idle", n = n(minutes)),
         Rule::Guessing { quick, of, share, cap } => {
             let (share, cap) = ((share * 100.0).round() as i64, cap.round() as i64);
@@ -85,6 +88,10 @@ pub(crate) fn what(w: &Words, library: &content::Library, signal: &Signal, time:
             }
             Text::Owned(says)
         }
+        Rule::NoHeadway { .. } => {
+            let chance = i64::from(facts.unlikely.unwrap_or(0));
+            t!(w, "what-no-headway", about = about, of = of, wrong = wrong, chance = chance)
+        }
         Rule::Idle { .. } if about.is_empty() => t!(w, "what-idle-open", time = time),
         Rule::Idle { .. } => t!(w, "what-idle", time = time, about = about),
         Rule::Guessing { .. } => {
@@ -103,4 +110,20 @@ fn mix_up(w: &Words, library: &content::Library, signal: &Signal) -> Option<Stri
     let (id, times) = signal.facts.mix_up.as_ref()?;
     let name = &library.misconception(id)?.text(w.lang().code())?.title;
     Some(t!(w, "what-mix-up", n = i64::from(*times), name = name.as_str()).into_owned())
+}
+
+/// What could be done in two minutes, from what is known: the gap before it, the mix-up, or a question that shows more.
+pub(crate) fn suggestion(w: &Words, library: &content::Library, signal: &Signal) -> Option<Text<'static>> {
+    if !matches!(signal.rule, Rule::Stuck { .. } | Rule::NoHeadway { .. }) {
+        return None;
+    }
+    let named = |id: &domain::CompetencyId| title(w, &library.web, id).into_owned();
+    if let Some(gap) = &signal.facts.gap {
+        return Some(t!(w, "try-gap", gap = named(gap)));
+    }
+    let about = signal.competency.as_ref().map_or_else(String::new, named);
+    Some(match mix_up(w, library, signal) {
+        Some(_) => t!(w, "try-mix-up"),
+        None => t!(w, "try-aloud", about = about),
+    })
 }

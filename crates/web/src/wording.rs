@@ -100,6 +100,7 @@ pub(crate) fn reason(w: &Words, web: &Web, reason: &Reason, today: Day) -> Text<
             Some(after) => t!(w, "reason-opens-after", after = name(after), n = *opens as i64),
             None => t!(w, "reason-opens", n = *opens as i64),
         },
+        Reason::StepBack { from } => t!(w, "reason-step-back", from = name(from)),
         Reason::GoOn { last_day } => t!(w, "reason-go-on", when = since(last_day)),
         Reason::Confirm { last_day } => t!(w, "reason-confirm", when = since(last_day)),
         Reason::Due { last_day, .. } => t!(w, "reason-due", when = since(last_day)),

@@ -77,8 +77,8 @@ impl Policy {
         match self {
             Self::Random => random(term, learner, wrote),
             Self::Fixed => fixed(term, learner, wrote),
-            Self::ThreeInARow => in_order(&term.from_year(), 25, Gate::InARow, learner, wrote),
-            Self::Linear => in_order(&term.from_year(), usize::MAX, Gate::Traced, learner, wrote),
+            Self::ThreeInARow => in_order(&term.year_on(), 25, Gate::InARow, learner, wrote),
+            Self::Linear => in_order(&term.year_on(), usize::MAX, Gate::Traced, learner, wrote),
             Self::Poks => {
                 let unknown = poks(term, learner, wrote);
                 in_order(&unknown, usize::MAX, Gate::InARow, learner, wrote);

@@ -87,7 +87,7 @@ impl Term {
     }
 
     /// From the start of the class's year on, in order.
-    pub(super) fn from_year(&self) -> Vec<usize> {
+    pub(super) fn year_on(&self) -> Vec<usize> {
         self.order.iter().copied().filter(|skill| self.truth.position(*skill) >= YEAR[0]).collect()
     }
 

@@ -150,3 +150,4 @@ letters-without = Nobody has a way in yet for:
 letters-lan = This Waymark is reached over the school's own network, so the address in the letters opens at school and not at home.
 letters-back = Back to the class
 error-guardians = Six guardians are the most a learner can have here. Take one away first.
+family-why-step-back = { $from } is hard just now, and this comes before it.

@@ -71,3 +71,4 @@ change-wrong = { $n ->
    *[other] { $n } wrong answers make it { $to }.
 }
 change-judgement = Your teacher's word stands to { $day }. Then it is { $to }.
+reason-step-back = { $from } is hard just now. This comes before it and may help.

@@ -150,3 +150,4 @@ letters-without = Nadie tiene acceso todavía para:
 letters-lan = A este Waymark se llega por la red de la escuela: la dirección de las cartas se abre en la escuela y no en casa.
 letters-back = Volver a la clase
 error-guardians = Aquí un alumno puede tener seis familiares como máximo. Quite a uno primero.
+family-why-step-back = { $from } cuesta ahora, y esto va antes.

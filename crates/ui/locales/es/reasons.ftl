@@ -71,3 +71,4 @@ change-wrong = { $n ->
    *[other] { $n } respuestas incorrectas lo ponen en: { $to }.
 }
 change-judgement = Lo que dijo tu maestra o maestro vale hasta el { $day }. Después: { $to }.
+reason-step-back = { $from } cuesta ahora. Esto va antes y puede ayudar.

@@ -157,6 +157,7 @@ impl Page<'_> {
             Reason::TowardGoal { steps, .. } if *steps <= 1 => t!(w, "family-why-goal", name = name),
             Reason::TowardGoal { .. } => t!(w, "family-why-way"),
             Reason::ClassFocus { .. } => t!(w, "family-why-class"),
+            Reason::StepBack { from } => t!(w, "family-why-step-back", from = self.title(from).into_owned()),
             Reason::Opens { opens, .. } => t!(w, "family-why-opens", n = *opens as i64),
             Reason::GoOn { last_day } => t!(w, "family-why-go-on", name = name, when = since(last_day)),
             Reason::Confirm { last_day } => t!(w, "family-why-confirm", name = name, when = since(last_day)),

@@ -87,6 +87,7 @@ fn reason(ctx: &Ctx, view: &Now, signal: &Signal) -> Markup {
     let time = super::clock(ctx, view, signal.since);
     html! {
         p { (says::what(ctx.w, ctx.app().library(), signal, &time)) }
+        @if let Some(suggestion) = says::suggestion(ctx.w, ctx.app().library(), signal) { p.try { (suggestion) } }
         p.rule { (says::rule(ctx.w, signal.rule)) }
     }
 }
