@@ -9,6 +9,7 @@ use domain::permission::Action;
 use domain::profile::{Entry, Field};
 use domain::time::Zone;
 use domain::{CompetencyId, Day, Evidence, Role, UserId};
+use engine::diagnose::{self, MixUp};
 use engine::{Belief, Reasons, Signal};
 use store::{Tx, people, profile};
 
@@ -61,6 +62,8 @@ pub struct SkillView {
     pub competency: CompetencyId,
     /// What we believe and why.
     pub reasons: Reasons,
+    /// The mix-ups that answers speak for, the likeliest first.
+    pub mix_ups: Vec<MixUp>,
     /// What adults recorded of it and can take back, the newest first.
     pub by_adults: Vec<Line>,
     /// Their names.
@@ -129,6 +132,8 @@ impl App {
                 now,
                 standing.today,
             );
+            let known: Vec<_> = self.library().misconceptions_for(id).map(|one| one.id.clone()).collect();
+            let mix_ups = diagnose::mix_ups(learner, &records, id, &known, standing.today);
             let by_adults = by_adults(learner, &records, id);
             let ahead = jiff::Span::new().days(i64::from(model.params.pin_days));
             Ok(SkillView {
@@ -136,6 +141,7 @@ impl App {
                 class: classes.first().cloned().ok_or(AppError::NotFound("class"))?,
                 competency: id.clone(),
                 reasons: reasons.ok_or(AppError::NotFound("competency"))?,
+                mix_ups,
                 adults: names(tx, &by_adults)?,
                 by_adults,
                 today: standing.today,

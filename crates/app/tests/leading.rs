@@ -4,6 +4,7 @@ use app::answer_item::Answer;
 use app::judge_signal::NewVerdict;
 use app::lead_class::{NewFocus, Stand};
 use app::{Actor, AppError};
+use domain::evidence::AnswerClass;
 use domain::focus::Verdict;
 use domain::id::VerdictId;
 use domain::{CompetencyId, Millis};
@@ -342,4 +343,46 @@ fn constants_that_were_fitted_are_used_by_whoever_opens_the_store_and_given_back
         let shipped = app.use_shipped().unwrap();
         assert_eq!(state(&shipped), before, "{}", place.name);
     }
+}
+
+#[test]
+fn a_mix_up_is_shown_to_the_teacher_fades_and_is_to_be_tested_again() {
+    let place = sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    let amina = &district.learners[0];
+    // Wrong answers that show one mix-up, whatever item comes.
+    let mut shown = None;
+    for id in house.app.library().web.nodes().map(|node| house.app.library().web.competency(node).id.clone()) {
+        let known: Vec<_> = house.app.library().misconceptions_for(&id).map(|one| one.id.clone()).collect();
+        if known.is_empty() || house.app.library().templates_for(&id).is_empty() {
+            continue;
+        }
+        house.app.open_competency(amina, house.id(), &id).unwrap();
+        for _ in 0..2 {
+            let view = house.app.see_sitting(amina).unwrap();
+            let (Some(item), Some(current)) = (view.item, view.sitting.item) else { break };
+            let wrong = (0..400).map(|n| n.to_string()).find_map(|raw| match item.check(&raw, "en").ok()?.class {
+                AnswerClass::Misconception(id) if known.contains(&id) => Some((raw, id)),
+                _ => None,
+            });
+            let Some((raw, mix_up)) = wrong else { break };
+            house.clock.advance(20 * Millis::SECOND);
+            let key = current.key();
+            house.app.answer_item(amina, &Answer { id: house.id(), item: key, raw, lang: "en" }).unwrap();
+            shown = Some((id.clone(), mix_up));
+        }
+        if shown.is_some() {
+            break;
+        }
+        house.app.stop_practice(amina).unwrap();
+    }
+    let (id, mix_up) = shown.expect("an item that shows a mix-up");
+    let seen = || house.app.see_skill(&district.teacher, amina.id(), &id).unwrap().mix_ups;
+    let now = seen();
+    assert_eq!(now[0].misconception, mix_up);
+    assert!(now[0].times >= 1, "{now:?}");
+    house.clock.advance(14 * Millis::DAY);
+    let later = seen();
+    assert!(later.is_empty() || (later[0].p < now[0].p && later[0].test_again), "{later:?}");
 }

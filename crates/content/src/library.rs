@@ -107,6 +107,11 @@ impl Library {
         !self.templates_for(id).is_empty() || !self.activities_for(id).is_empty()
     }
 
+    /// The misconceptions that are about a competency.
+    pub fn misconceptions_for(&self, competency: &CompetencyId) -> impl Iterator<Item = &Arc<Misconception>> {
+        self.misconceptions.values().filter(move |one| one.competencies.contains(competency))
+    }
+
     /// A misconception by name.
     pub fn misconception(&self, id: &MisconceptionId) -> Option<&Misconception> {
         self.misconceptions.get(id).map(Arc::as_ref)

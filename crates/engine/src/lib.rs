@@ -22,6 +22,7 @@
 //! | `reasons`, `change` | why, and what would change it |
 //! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `diagnose` | which mix-up stands behind wrong answers |
 //! | `edges` | the audit of edges: what answers speak against, and what is missing |
 //! | `fit` | constants fitted from a school's own answers, and how well answers are foreseen |
 //! | `gain` | what is gained a minute, for the policy that ranks by it |
@@ -39,6 +40,7 @@ pub mod chance;
 mod change;
 mod choose;
 mod days;
+pub mod diagnose;
 pub mod done;
 pub mod edges;
 pub mod fit;

@@ -74,3 +74,11 @@ observe-saved = { $n ->
    *[other] Noted for { $n } learners.
 }
 observe-undo = Open a name to take something back.
+skill-mix-ups = Mix-ups
+skill-mix-up-seen = { $times ->
+    [one] One answer shows it, { $when }.
+   *[other] { $times } answers show it, the last { $when }.
+}
+skill-mix-up-sure = { $n } in 100 likely today.
+skill-mix-up-again = Not sure enough: ask one question that shows it before working on it.
+skill-mix-ups-how = A mix-up comes and goes within days. What answers show fades by half in a week, and right answers end it.

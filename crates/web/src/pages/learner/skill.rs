@@ -29,7 +29,7 @@ pub(crate) fn skill(ctx: &Ctx, input: &Input) -> PageResult {
         p { a.chip href=(Url::Learner(view.user.id)) { (Icon::Back) (view.user.name()) } }
         div.title { h1 { (title) } p.soft { (wording::can(w, web, &id)) } }
         div.two {
-            div.stack { (belief(ctx, &view)) (evidence(ctx, &view)) }
+            div.stack { (belief(ctx, &view)) (mix_ups(ctx, &view)) (evidence(ctx, &view)) }
             @if teaches { div.aside.stack { (note_form(ctx, &view)) (judge_form(ctx, &view)) (recorded(ctx, &view)) } }
         }
     };
@@ -59,6 +59,29 @@ fn belief(ctx: &Ctx, view: &SkillView) -> Markup {
             @if belief.tested || belief.overridden.is_some() { (bar.bar(w)) }
             @else { p { (t!(w, "skill-untested")) } }
             p.soft { (wording::mastery_rule(w, params)) }
+        }
+    }
+}
+
+/// The mix-ups that answers speak for: how likely, since when not seen, and whether to test again first.
+fn mix_ups(ctx: &Ctx, view: &SkillView) -> Markup {
+    let w = ctx.w;
+    let library = ctx.app().library();
+    let named = view.mix_ups.iter().filter_map(|one| {
+        let found = library.misconception(&one.misconception)?;
+        Some((one, found.text(w.lang().code())?))
+    });
+    html! {
+        @if !view.mix_ups.is_empty() {
+            section.stack aria-labelledby="mix-ups" {
+                h2 #mix-ups { (t!(w, "skill-mix-ups")) }
+                ul.plain-list.kept { @for (one, text) in named { li { div {
+                    p { b { (text.title) } ". " (text.about.text()) }
+                    p { (t!(w, "skill-mix-up-seen", times = i64::from(one.times), when = wording::when(w, one.last, view.today).into_owned())) " "
+                        @if one.test_again { (t!(w, "skill-mix-up-again")) } @else { (t!(w, "skill-mix-up-sure", n = (one.p * 100.0).round() as i64)) } }
+                } } } }
+                p.soft.tiny { (t!(w, "skill-mix-ups-how")) }
+            }
         }
     }
 }
