@@ -46,13 +46,15 @@ pub enum Kind {
     Reflection,
     /// A teacher knows better than the fold.
     Override,
+    /// What a placement concluded of what it did not ask. An addition to contracts.md 1.
+    Placement,
     /// Voids the record named by `corrects`.
     Correction,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Attempt,
         Self::Observation,
         Self::PaperMark,
@@ -63,6 +65,7 @@ impl Kind {
         Self::Presence,
         Self::Reflection,
         Self::Override,
+        Self::Placement,
         Self::Correction,
     ];
 
@@ -79,6 +82,7 @@ impl Kind {
             Self::Presence => "presence",
             Self::Reflection => "reflection",
             Self::Override => "override",
+            Self::Placement => "placement",
             Self::Correction => "correction",
         }
     }
@@ -117,6 +121,15 @@ pub struct Weighted {
     pub id: CompetencyId,
     /// 0..1; the weights of a record need not sum to 1.
     pub weight: f64,
+}
+
+/// What is expected of a competency.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Expected {
+    /// Which.
+    pub id: CompetencyId,
+    /// The probability that it is known. 0..1.
+    pub p: f32,
 }
 
 /// What an answer was found to be.
@@ -403,6 +416,10 @@ pub struct Evidence {
     /// the item. An addition to contracts.md 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strategy: Option<String>,
+    /// What a placement expects of competencies that nobody asked for: a start, no evidence of its own. An addition to
+    /// contracts.md 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placed: Vec<Expected>,
     /// Whether they were there. An addition to contracts.md 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub presence: Option<Presence>,
@@ -528,6 +545,7 @@ impl Evidence {
             choice: None,
             level: None,
             strategy: None,
+            placed: Vec::new(),
             presence: None,
             note: None,
             attachments: Vec::new(),
@@ -577,6 +595,9 @@ impl Evidence {
         if self.steps.iter().any(|step| step.score.is_some_and(|score| !unit(score))) {
             return Err(BadEvidence::OutOfRange { field: "steps.score" });
         }
+        if self.placed.iter().any(|expected| !unit(f64::from(expected.p))) {
+            return Err(BadEvidence::OutOfRange { field: "placed.p" });
+        }
         if self.hints_used > self.hints_offered {
             return Err(BadEvidence::Hints);
         }
@@ -615,6 +636,7 @@ impl Evidence {
             Kind::Choice if self.choice.is_none() => return missing("choice"),
             Kind::Help if self.help.is_none() => return missing("help"),
             Kind::Presence if self.presence.is_none() => return missing("presence"),
+            Kind::Placement if self.placed.is_empty() => return missing("placed"),
             Kind::Correction if self.corrects.is_none() => return missing("corrects"),
             _ => {}
         }

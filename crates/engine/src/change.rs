@@ -193,6 +193,7 @@ impl Imagination<'_> {
             day: plus(self.today, answer.later),
             kind: answer.kind,
             parts: vec![Part { about: vec![(self.node, 1.0)], seen: Some(seen), practice: 1.0 }],
+            placed: Vec::new(),
             pin: None,
         }
     }

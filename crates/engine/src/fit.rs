@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use domain::evidence::Kind;
 use domain::id::TemplateId;
-use domain::{CompetencyId, Day, Evidence, UserId, Web};
+use domain::competency::Node;
+use domain::{CompetencyId, Day, Evidence, Millis, UserId, Web};
 use serde::{Deserialize, Serialize};
 
 use crate::fold::about;
@@ -95,6 +96,11 @@ pub fn foresee_all(web: &Web, params: &Params, history: &History<'_>) -> Vec<For
         take(web, params, &mut state, &observed);
     }
     all
+}
+
+/// The probability of a right answer to an item of one place, with the usual slip and guess. 0..1.
+pub(crate) fn foreseen(web: &Web, params: &Params, state: &LearnerState, at: Millis, node: Node) -> f64 {
+    params.guess + (1.0 - params.slip - params.guess) * foresee(web, params, state, at, &[(node, 1.0)])
 }
 
 /// How well answers were foreseen.

@@ -21,6 +21,8 @@ pub(crate) struct Observed {
     pub(crate) kind: Option<u64>,
     /// In order; the parts of one sitting at one item.
     pub(crate) parts: Vec<Part>,
+    /// What a placement expects of what it did not ask.
+    pub(crate) placed: Vec<(Node, f64)>,
     /// A teacher's judgement, and what it is about.
     pub(crate) pin: Option<(Pin, Vec<Node>)>,
 }
@@ -78,6 +80,7 @@ pub(crate) fn observe(web: &Web, params: &Params, record: &Evidence) -> Option<O
         day: record.day,
         kind: record.template.as_ref().map(|template| hash(&template.0)),
         parts: Vec::new(),
+        placed: Vec::new(),
         pin: None,
     };
     match record.kind {
@@ -86,9 +89,11 @@ pub(crate) fn observe(web: &Web, params: &Params, record: &Evidence) -> Option<O
             observed.parts.extend(rating(params, record, about));
         }
         Kind::Override => observed.pin = pin(params, record, about),
+        Kind::Placement => observed.placed = placed(web, params, record),
         Kind::Choice | Kind::Help | Kind::Presence | Kind::Correction => {}
     }
-    (!observed.parts.is_empty() || observed.pin.is_some()).then_some(observed)
+    let says = !observed.parts.is_empty() || observed.pin.is_some() || !observed.placed.is_empty();
+    says.then_some(observed)
 }
 
 /// FNV-1a, 64 bits: the same on every machine.
@@ -226,6 +231,18 @@ fn rating(params: &Params, record: &Evidence, about: Vec<(Node, f64)>) -> Option
         Seen { score, trust, slip, guess, grade, right, alone: right }
     });
     (!about.is_empty() && (seen.is_some() || practice > 0.0)).then_some(Part { about, seen, practice })
+}
+
+/// What a placement expects, within what anything but direct evidence may claim.
+fn placed(web: &Web, params: &Params, record: &Evidence) -> Vec<(Node, f64)> {
+    let trust = source_trust(record);
+    let p = |p: f32| f64::from(p).clamp(params.start_range[0], params.indirect_ceiling);
+    let expected = record.placed.iter().filter(|_| trust > 0.0);
+    let mut placed: Vec<(Node, f64)> =
+        expected.filter_map(|one| Some((web.node(&one.id)?, p(one.p)))).filter(|(_, p)| p.is_finite()).collect();
+    placed.sort_by_key(|(node, _)| *node);
+    placed.dedup_by_key(|(node, _)| *node);
+    placed
 }
 
 fn pin(params: &Params, record: &Evidence, about: Vec<(Node, f64)>) -> Option<(Pin, Vec<Node>)> {

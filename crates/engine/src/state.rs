@@ -29,6 +29,11 @@ impl Prior {
         Self { theta: grade.map(theta) }
     }
 
+    /// Expects a learner where placement found them, in curriculum positions.
+    pub fn placed(ability: f64) -> Self {
+        Self { theta: Some(ability.clamp(0.0, 1.0)) }
+    }
+
     /// The belief in a competency at a curriculum position before any evidence:
     /// sigma((theta - x) / tau), within the range that a grade may claim (spec 1.2).
     pub fn p(&self, params: &Params, position: f64) -> f64 {

@@ -47,6 +47,15 @@ pub(crate) fn take(web: &Web, params: &Params, state: &mut LearnerState, observe
             None => practise(web, params, state, moment.at, part),
         }
     }
+    for &(node, p) in &observed.placed {
+        let skill = state.touch(web, params, node);
+        // What was answered itself speaks for itself.
+        if !skill.tested() {
+            skill.set(params, p);
+            skill.anchor = p;
+            touched.push(node);
+        }
+    }
     if let Some((pin, about)) = &observed.pin {
         for node in about {
             state.touch(web, params, *node).pin = Some(*pin);

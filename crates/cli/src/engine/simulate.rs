@@ -20,7 +20,7 @@ pub(super) struct Simulate {
         long,
         value_enum,
         value_delimiter = ',',
-        default_value = "random,fixed,linear,three-in-a-row,poks,placed-cap,strong,plain,graph,plausible,blend,oracle"
+        default_value = "random,fixed,linear,three-in-a-row,poks,placed-cap,strong,plain,graph,plausible,blend,house,house-graph,oracle"
     )]
     policy: Vec<PolicyName>,
     /// The world.
@@ -91,6 +91,10 @@ enum PolicyName {
     Strong,
     /// What Waymark offers before the web is audited.
     Plain,
+    /// The engine itself, by curriculum order: what the pages do.
+    House,
+    /// The engine itself, by what is gained a minute.
+    HouseGraph,
     /// Goal-directed by the graph.
     Graph,
     /// The same, times how plausible ability makes it.
@@ -122,6 +126,8 @@ impl PolicyName {
             Self::PlacedCap => Policy::PlacedCap,
             Self::Strong => Policy::Strong,
             Self::Plain => Policy::Plain,
+            Self::House => Policy::House,
+            Self::HouseGraph => Policy::HouseGraph,
             Self::Graph => Policy::Graph,
             Self::Plausible => Policy::Plausible,
             Self::Blend => Policy::Blend,

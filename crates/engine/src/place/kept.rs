@@ -1,6 +1,7 @@
 //! What is kept of a placement, by the names of competencies: enough to take it up again and to show it.
 
 use domain::competency::Node;
+use domain::evidence::Expected;
 use domain::{CompetencyId, Web};
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,13 @@ impl Placement<'_> {
 }
 
 impl Kept {
+    /// What it expects of what it did not ask, for the record of a placement.
+    pub fn expected(&self) -> Vec<Expected> {
+        let asked = |id: &CompetencyId| self.asked.iter().any(|one| one.competency == *id);
+        let rest = self.known.iter().filter(|(id, _)| !asked(id));
+        rest.map(|(id, p)| Expected { id: id.clone(), p: *p }).collect()
+    }
+
     /// Takes the placement up again in a new sitting. Answers about competencies that the web no longer has are left
     /// out.
     pub fn resume<'m>(&self, model: &'m Model, web: &Web, nodes: &[Node], purpose: Purpose) -> Placement<'m> {

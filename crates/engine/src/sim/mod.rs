@@ -9,9 +9,11 @@
 //! | `peers` | other ways of placing: random, one ability, item to item, a pool of fixed states |
 //! | `placing` | placement measured question by question |
 //! | `learner` | learners who learn and forget, of two families |
+//! | `house` | the engine itself as a policy, records and all |
 //! | `policy` | what to practise next, by several policies |
 //! | `term` | a term of practice, and what came of it |
 
+mod house;
 mod learner;
 mod peers;
 pub mod placing;

@@ -1,11 +1,12 @@
 //! What to practise next, by several policies, over one term of a made-up learner (adaptive-engine 8).
 //!
 //! `graph`, `plain` and those between are the engine's equations in a bare form, so that one part of them can be left
-//! out at a time; `house` is the engine itself: records folded, options chosen, as on the pages.
+//! out at a time; `House` is the engine itself: records folded, options chosen, as on the pages.
 
 use crate::chance::Chance;
 use crate::place::{Limits, Placement, Purpose, Reply, Start};
 
+use super::house;
 use super::learner::{Learner, growth, recall};
 use super::peers::{ItemToItem, Placer, Pool};
 use super::term::{PER_DAY, QUESTIONS, Term, Wrote};
@@ -45,6 +46,10 @@ pub enum Policy {
     Plain,
     /// The graph's gain, held near to curriculum order.
     Blend,
+    /// The engine itself, by curriculum order: what the pages do.
+    House,
+    /// The engine itself, by what is gained a minute.
+    HouseGraph,
     /// Knows the truth.
     Oracle,
 }
@@ -99,6 +104,8 @@ impl Policy {
             Self::YearShare => by_graph(Parts { year_share: true, ..all }, term, learner, wrote),
             Self::Blend => by_graph(Parts { plausible: true, order: 12.0, ..all }, term, learner, wrote),
             Self::Plain => plain(term, learner, wrote),
+            Self::House => house::practise(crate::choose::Policy::Order, term, learner, wrote),
+            Self::HouseGraph => house::practise(crate::choose::Policy::Graph, term, learner, wrote),
             Self::Oracle => oracle(term, learner, wrote),
         }
     }
