@@ -147,8 +147,7 @@ impl App {
             let current = sitting.item.as_ref().filter(|item| item.key() == key);
             let Some(ended) = current.and_then(|item| item.ended) else { return Ok(()) };
             sitting.done.push(ended);
-            let more = sitting.done.len() < usize::from(sitting.length);
-            sitting.item = if more { Some(app.next_item(&sitting, now)?) } else { None };
+            sitting.item = if sitting.goes_on() { Some(app.next_item(&sitting, now)?) } else { None };
             sitting::save(tx, actor.id(), &sitting, now)
         })
     }

@@ -64,7 +64,8 @@ impl App {
             let choice = Choice { picked: Some(picked), ..offered(&app, &slate, now) };
             app.save_choice(tx, &actor, pick.id, choice, now)?;
             if next == Next::Practice {
-                let review = matches!(slate.options[picked].reason, Reason::Due { .. });
+                let review =
+                    matches!(slate.options[picked].reason, Reason::Due { .. } | Reason::Confirm { .. });
                 let length = if review { REVIEW_LENGTH } else { LENGTH };
                 app.begin_sitting(tx, actor.id(), &pick.competency, length, now)?;
             }

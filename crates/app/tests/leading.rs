@@ -137,9 +137,13 @@ fn answer(house: &House, learner: &Actor, rightly: bool) {
 /// Practises until it is mastered: some right answers on three days.
 fn master(house: &House, learner: &Actor) {
     for _ in 0..3 {
-        house.app.open_competency(learner, house.id(), &competency()).unwrap();
-        for _ in 0..6 {
-            answer(house, learner, true);
+        // Three right in a row end a set.
+        for _ in 0..2 {
+            house.app.open_competency(learner, house.id(), &competency()).unwrap();
+            for _ in 0..3 {
+                answer(house, learner, true);
+            }
+            assert!(house.app.see_sitting(learner).unwrap().sitting.item.is_none());
         }
         house.clock.advance(2 * Millis::DAY);
     }
@@ -353,7 +357,8 @@ fn a_mix_up_is_shown_to_the_teacher_fades_and_is_to_be_tested_again() {
     let amina = &district.learners[0];
     // Wrong answers that show one mix-up, whatever item comes.
     let mut shown = None;
-    for id in house.app.library().web.nodes().map(|node| house.app.library().web.competency(node).id.clone()) {
+    for id in house.app.library().web.nodes().map(|node| house.app.library().web.competency(node).id.clone())
+    {
         let known: Vec<_> = house.app.library().misconceptions_for(&id).map(|one| one.id.clone()).collect();
         if known.is_empty() || house.app.library().templates_for(&id).is_empty() {
             continue;
@@ -362,10 +367,11 @@ fn a_mix_up_is_shown_to_the_teacher_fades_and_is_to_be_tested_again() {
         for _ in 0..2 {
             let view = house.app.see_sitting(amina).unwrap();
             let (Some(item), Some(current)) = (view.item, view.sitting.item) else { break };
-            let wrong = (0..400).map(|n| n.to_string()).find_map(|raw| match item.check(&raw, "en").ok()?.class {
-                AnswerClass::Misconception(id) if known.contains(&id) => Some((raw, id)),
-                _ => None,
-            });
+            let wrong =
+                (0..400).map(|n| n.to_string()).find_map(|raw| match item.check(&raw, "en").ok()?.class {
+                    AnswerClass::Misconception(id) if known.contains(&id) => Some((raw, id)),
+                    _ => None,
+                });
             let Some((raw, mix_up)) = wrong else { break };
             house.clock.advance(20 * Millis::SECOND);
             let key = current.key();

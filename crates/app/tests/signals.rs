@@ -110,7 +110,10 @@ impl Walk<'_> {
         let open =
             |id: &CompetencyId| matches!(&self.desk, Desk::AtQuestion { competency, .. } if competency == id);
         let touched = self.state.skills.iter().filter(|(id, skill)| {
-            open(id) || skill.last_at.is_some_and(|at| at >= morning) || named.contains(id) || before.contains(&id)
+            open(id)
+                || skill.last_at.is_some_and(|at| at >= morning)
+                || named.contains(id)
+                || before.contains(&id)
         });
         let skills: Vec<_> = touched.map(|(id, skill)| (id.clone(), skill.clone())).collect();
         let session = self.calendar.sessions[0].0;

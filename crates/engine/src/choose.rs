@@ -340,7 +340,11 @@ impl<'a> Chooser<'a> {
     /// What comes before something that is worked on and leads nowhere: of each the least sure, where it is unsure.
     fn step_back(&self, nodes: &[Node]) -> Vec<Node> {
         let stalled = self.newest(nodes, |belief| belief.word == Word::Working && belief.stalled);
-        stalled.iter().filter_map(|node| self.weakest_before(*node)).filter(|node| nodes.contains(node)).collect()
+        stalled
+            .iter()
+            .filter_map(|node| self.weakest_before(*node))
+            .filter(|node| nodes.contains(node))
+            .collect()
     }
 
     /// The least sure of what comes directly before, where it is not sure enough to be taken as known.

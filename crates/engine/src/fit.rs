@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use domain::competency::Node;
 use domain::evidence::Kind;
 use domain::id::TemplateId;
-use domain::competency::Node;
 use domain::{CompetencyId, Day, Evidence, Millis, UserId, Web};
 use serde::{Deserialize, Serialize};
 

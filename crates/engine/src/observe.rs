@@ -238,8 +238,10 @@ fn placed(web: &Web, params: &Params, record: &Evidence) -> Vec<(Node, f64)> {
     let trust = source_trust(record);
     let p = |p: f32| f64::from(p).clamp(params.start_range[0], params.indirect_ceiling);
     let expected = record.placed.iter().filter(|_| trust > 0.0);
-    let mut placed: Vec<(Node, f64)> =
-        expected.filter_map(|one| Some((web.node(&one.id)?, p(one.p)))).filter(|(_, p)| p.is_finite()).collect();
+    let mut placed: Vec<(Node, f64)> = expected
+        .filter_map(|one| Some((web.node(&one.id)?, p(one.p))))
+        .filter(|(_, p)| p.is_finite())
+        .collect();
     placed.sort_by_key(|(node, _)| *node);
     placed.dedup_by_key(|(node, _)| *node);
     placed

@@ -131,8 +131,17 @@ pub enum Rule {
 
 impl Rule {
     /// The words of all kinds.
-    pub const WORDS: [&'static str; 9] =
-        ["hand", "stuck", "no_headway", "idle", "guessing", "leaning", "forgotten", "not_started", "not_reached"];
+    pub const WORDS: [&'static str; 9] = [
+        "hand",
+        "stuck",
+        "no_headway",
+        "idle",
+        "guessing",
+        "leaning",
+        "forgotten",
+        "not_started",
+        "not_reached",
+    ];
 
     /// The word of its kind in JSON, CSV and style sheets.
     pub fn word(self) -> &'static str {

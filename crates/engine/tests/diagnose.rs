@@ -143,7 +143,10 @@ fn the_careless_are_not_called_mixed_up() {
 }
 
 fn mixed(n: u16, days: i64) -> Evidence {
-    Evidence { answer_class: Some(AnswerClass::Misconception("t/add-across".into())), ..wrong(n, "a2", days, i64::from(n)) }
+    Evidence {
+        answer_class: Some(AnswerClass::Misconception("t/add-across".into())),
+        ..wrong(n, "a2", days, i64::from(n))
+    }
 }
 
 fn known() -> Vec<MisconceptionId> {

@@ -89,12 +89,16 @@ fn touched(state: &LearnerState, since: Millis) -> Vec<(CompetencyId, SkillState
     // And what comes before them.
     let web = web();
     let before = |id: &CompetencyId| {
-        let after = |node: &domain::competency::Node| {
-            state.skill(&web.competency(*node).id).is_some_and(lately)
-        };
+        let after =
+            |node: &domain::competency::Node| state.skill(&web.competency(*node).id).is_some_and(lately);
         web.node(id).is_some_and(|node| web.children(node).iter().any(after))
     };
-    state.skills.iter().filter(|(id, s)| lately(s) || before(id)).map(|(id, s)| (id.clone(), s.clone())).collect()
+    state
+        .skills
+        .iter()
+        .filter(|(id, s)| lately(s) || before(id))
+        .map(|(id, s)| (id.clone(), s.clone()))
+        .collect()
 }
 
 fn help(n: u16, code: &str, minutes: i64, by: HelpBy, outcome: HelpOutcome) -> Evidence {

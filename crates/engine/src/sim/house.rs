@@ -145,7 +145,8 @@ pub(super) fn practise(policy: Policy, term: &Term, learner: &mut dyn Learner, w
     let node = |skill: usize| Node(skill as u32);
 
     // Placement, each answer a record; where it stands becomes what is expected of what was not asked.
-    let purpose = Purpose { limits: Limits::none(), ..Purpose::of_all(&term.model, Start::Unknown, wrote.seed) };
+    let purpose =
+        Purpose { limits: Limits::none(), ..Purpose::of_all(&term.model, Start::Unknown, wrote.seed) };
     let mut placement = Placement::new(&term.model, purpose);
     let mut records = Vec::new();
     for _ in 0..25 {
@@ -168,14 +169,16 @@ pub(super) fn practise(policy: Policy, term: &Term, learner: &mut dyn Learner, w
     while !wrote.full() {
         let (at, day) = log.now(wrote);
         let beliefs = Beliefs::new(&web, &params, &state, at, day);
-        let ask = Ask { library: &library, goal: None, modality: None, count: 3, exclude: &[], focus: &[], policy };
+        let ask =
+            Ask { library: &library, goal: None, modality: None, count: 3, exclude: &[], focus: &[], policy };
         let slate = options(&beliefs, &ask);
         if slate.options.is_empty() {
             return;
         }
         let picked = &slate.options[learner.chance().below(slate.options.len())];
         let Some(place) = web.node(&picked.offer.competency) else { return };
-        let length = if matches!(picked.reason, Reason::Due { .. } | Reason::Confirm { .. }) { REVIEW } else { SET };
+        let length =
+            if matches!(picked.reason, Reason::Due { .. } | Reason::Confirm { .. }) { REVIEW } else { SET };
         let mut row = 0;
         for _ in 0..length {
             if wrote.full() || row >= 3 {

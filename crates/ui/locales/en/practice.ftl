@@ -53,3 +53,4 @@ practice-done-helped = { $n ->
 }
 practice-done-today = Back to today
 practice-done-place = What we know about this now
+practice-enough = { $n } right in a row: that is enough for now

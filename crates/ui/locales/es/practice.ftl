@@ -53,3 +53,4 @@ practice-done-helped = { $n ->
 }
 practice-done-today = Volver a hoy
 practice-done-place = Lo que sabemos de esto ahora
+practice-enough = { $n } correctas seguidas: por ahora es suficiente

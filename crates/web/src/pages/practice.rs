@@ -3,7 +3,7 @@
 
 use app::AppError;
 use app::answer_item::Answer;
-use app::sitting::{Current, Outcome, Sitting, SittingView};
+use app::sitting::{Current, ENOUGH, Outcome, Sitting, SittingView};
 use content::{Checked, InputKind, Item, ItemText};
 use domain::evidence::AnswerClass;
 use maud::{Markup, PreEscaped, html};
@@ -310,7 +310,7 @@ fn finished(ctx: &Ctx, sitting: &Sitting) -> Markup {
     let marks: Vec<Mark> = sitting.done.iter().map(|outcome| mark(*outcome)).collect();
     html! {
         div #practice.gate.stack {
-            h1 { (t!(w, "practice-done")) }
+            h1 { @if sitting.enough() { (t!(w, "practice-enough", n = ENOUGH as i64)) } @else { (t!(w, "practice-done")) } }
             (tries(w, &marks, marks.len()))
             p { (t!(w, "practice-done-right", n = right as i64, all = sitting.done.len() as i64)) }
             @if helped > 0 { p { (t!(w, "practice-done-helped", n = helped as i64)) } }
