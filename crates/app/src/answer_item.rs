@@ -3,7 +3,7 @@
 
 use domain::evidence::{AnswerClass, Evidence, Help, HelpBy, HelpOutcome, Kind, Weighted};
 use domain::permission::Action;
-use domain::{EvidenceId, Millis};
+use domain::{CompetencyId, EvidenceId, Millis, UserId};
 use store::{Tx, learner_day};
 
 use crate::record::{self, Rule};
@@ -147,9 +147,21 @@ impl App {
             let current = sitting.item.as_ref().filter(|item| item.key() == key);
             let Some(ended) = current.and_then(|item| item.ended) else { return Ok(()) };
             sitting.done.push(ended);
-            sitting.item = if sitting.goes_on() { Some(app.next_item(&sitting, now)?) } else { None };
+            let full = sitting.done.len() >= usize::from(sitting.length);
+            let enough =
+                !full && sitting.in_a_row() && app.is_passed(tx, actor.id(), &sitting.competency, now)?;
+            sitting.item = if !full && !enough { Some(app.next_item(&sitting, now)?) } else { None };
             sitting::save(tx, actor.id(), &sitting, now)
         })
+    }
+
+    /// Whether a competency is practised, or more, by now.
+    fn is_passed(&self, tx: &mut Tx, learner: UserId, id: &CompetencyId, now: Millis) -> Result<bool> {
+        let (_, zone) = record::home(tx, learner)?;
+        let model = self.model();
+        let state = store::fold::state_of(tx, model, learner)?;
+        let belief = engine::believe(&model.web, &model.params, &state, id, now, zone.day(now));
+        Ok(belief.is_some_and(|belief| belief.word.passed()))
     }
 
     /// The learner stops. What was answered stays answered.

@@ -13,8 +13,8 @@ use crate::{App, AppError, Result};
 pub const LENGTH: u8 = 6;
 /// Items of a look back.
 pub const REVIEW_LENGTH: u8 = 3;
-/// So many right in a row, at the first try and alone, and it is enough for now: in the simulations of `engine` a set
-/// that ends here keeps a tenth more in a term than one that goes on to its length.
+/// So many right in a row, at the first try and alone, of something that is practised by then, and it is enough for
+/// now: what is known is not drilled.
 pub const ENOUGH: usize = 3;
 
 /// How an item ended.
@@ -73,15 +73,15 @@ pub struct Current {
 }
 
 impl Sitting {
-    /// The last ones were right at the first try and alone: the rest is not asked.
-    pub fn enough(&self) -> bool {
+    /// The last ones were right at the first try and alone.
+    pub fn in_a_row(&self) -> bool {
         let last = self.done.len().checked_sub(ENOUGH).map(|from| &self.done[from..]);
         last.is_some_and(|last| last.iter().all(|outcome| *outcome == Outcome::Right))
     }
 
-    /// Whether another item follows.
-    pub fn goes_on(&self) -> bool {
-        self.done.len() < usize::from(self.length) && !self.enough()
+    /// It ended before its length, since what came was enough.
+    pub fn ended_early(&self) -> bool {
+        self.item.is_none() && self.done.len() < usize::from(self.length)
     }
 }
 

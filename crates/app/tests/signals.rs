@@ -101,11 +101,11 @@ impl Walk<'_> {
         let named = self.watch.on(today).map(engine::watch::Today::competencies).unwrap_or_default();
         let web = &self.app.model().web;
         let struggled = self.watch.on(today).map(engine::watch::Today::struggled).unwrap_or_default();
-        let before: Vec<&CompetencyId> = struggled
+        let before: Vec<CompetencyId> = struggled
             .iter()
             .filter_map(|id| web.node(id))
             .flat_map(|node| web.parents(node))
-            .map(|parent| &web.competency(*parent).id)
+            .map(|parent| web.competency(*parent).id.clone())
             .collect();
         let open =
             |id: &CompetencyId| matches!(&self.desk, Desk::AtQuestion { competency, .. } if competency == id);
@@ -113,7 +113,7 @@ impl Walk<'_> {
             open(id)
                 || skill.last_at.is_some_and(|at| at >= morning)
                 || named.contains(id)
-                || before.contains(&id)
+                || before.contains(id)
         });
         let skills: Vec<_> = touched.map(|(id, skill)| (id.clone(), skill.clone())).collect();
         let session = self.calendar.sessions[0].0;

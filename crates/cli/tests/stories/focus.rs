@@ -50,7 +50,7 @@ async fn what_the_class_works_towards_is_offered_and_a_tap_puts_a_signal_aside()
     // How options are chosen, with what is known about both.
     board.says("document.querySelector('[name=policy][value=graph]').click()").await?;
     board.browser.click("form[action$='/policy'] button").await?;
-    board.browser.wait_for("main").await?;
+    board.browser.wait_for("section[data-policy=graph]").await?;
     let said = board.shows().await?;
     ensure!(said.contains("Ms Rivera chose this"), "{said}");
 

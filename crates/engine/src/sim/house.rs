@@ -179,9 +179,9 @@ pub(super) fn practise(policy: Policy, term: &Term, learner: &mut dyn Learner, w
         let Some(place) = web.node(&picked.offer.competency) else { return };
         let length =
             if matches!(picked.reason, Reason::Due { .. } | Reason::Confirm { .. }) { REVIEW } else { SET };
-        let mut row = 0;
+        let (mut row, mut passed) = (0, false);
         for _ in 0..length {
-            if wrote.full() || row >= 3 {
+            if wrote.full() || (row >= 3 && passed) {
                 break;
             }
             let (at, day) = log.now(wrote);
@@ -192,6 +192,7 @@ pub(super) fn practise(policy: Policy, term: &Term, learner: &mut dyn Learner, w
             let record = log.record(at, day, picked.offer.competency.clone(), right);
             apply(&web, &params, &mut state, log.learner, &record);
             let after = crate::belief::believe(&web, &params, &state, &picked.offer.competency, at, day);
+            passed = after.is_some_and(|belief| belief.word.passed());
             let done = |belief: Option<crate::Belief>| belief.is_some_and(|belief| belief.word.done());
             if !done(before) && done(after) {
                 wrote.declare(learner, place.0 as usize);

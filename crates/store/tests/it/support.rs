@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::competency::{Association, AssociationKind, Band, Texts};
 use domain::evidence::{
-    Actor, ActorKind, AnswerClass, Choice, Help, HelpBy, HelpOutcome, Kind, Level, Presence, Source, Trust,
-    Weighted,
+    Actor, ActorKind, AnswerClass, Choice, Expected, Help, HelpBy, HelpOutcome, Kind, Level, Presence,
+    Source, Trust, Weighted,
 };
 use domain::{Competency, CompetencyId, Evidence, EvidenceId, Millis, OrgId, TenantId, UserId, Web};
 use store::fold::{Fold, Model};
@@ -153,6 +153,11 @@ pub(crate) fn of_kind(n: u8, kind: Kind, corrects: Option<EvidenceId>) -> Eviden
     let mut record = Evidence { kind, corrects, ..attempt(n) };
     match kind {
         Kind::Observation | Kind::RubricRating | Kind::Override => record.level = Some(Level::Alone),
+        Kind::Placement => {
+            record.placed = [("3.NF.A.1", 0.8), ("4.NF.A.1", f32::from(n % 10) / 10.0)]
+                .map(|(code, p)| Expected { id: CompetencyId::new("ccss-math", code), p })
+                .into();
+        }
         Kind::Presence => record.presence = Some(Presence::ALL[usize::from(n % 3)]),
         Kind::Help => {
             let outcome =

@@ -146,7 +146,7 @@ fn policies(ctx: &Ctx, view: &LeadView) -> Markup {
         Policy::ALL.map(|policy| Tile::new(policy.word(), name(policy), policy == view.policy)).into();
     let (audited, edges) = view.audited;
     html! {
-        section.stack aria-labelledby="how" {
+        section.stack aria-labelledby="how" data-policy=(view.policy.word()) {
             h2 #how { (t!(w, "policy-title")) }
             form.stack method="post" action=(Url::Policy(view.class.id)) {
                 (Choice::one("policy", t!(w, "policy-label"), tiles))

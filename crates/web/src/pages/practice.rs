@@ -310,7 +310,7 @@ fn finished(ctx: &Ctx, sitting: &Sitting) -> Markup {
     let marks: Vec<Mark> = sitting.done.iter().map(|outcome| mark(*outcome)).collect();
     html! {
         div #practice.gate.stack {
-            h1 { @if sitting.enough() { (t!(w, "practice-enough", n = ENOUGH as i64)) } @else { (t!(w, "practice-done")) } }
+            h1 { @if sitting.ended_early() { (t!(w, "practice-enough", n = ENOUGH as i64)) } @else { (t!(w, "practice-done")) } }
             (tries(w, &marks, marks.len()))
             p { (t!(w, "practice-done-right", n = right as i64, all = sitting.done.len() as i64)) }
             @if helped > 0 { p { (t!(w, "practice-done-helped", n = helped as i64)) } }
