@@ -3,6 +3,8 @@
 //! Everything Waymark believes or shows is folded from these records and can be rebuilt from them. A
 //! mistake is mended by another record: see [`live`].
 
+mod check;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use crate::id::{
     ActivityId, ClassId, EvidenceId, LessonId, MisconceptionId, OrgId, SlateId, TemplateId, UserId,
 };
 use crate::time::{Day, Millis};
+
+pub use check::BadEvidence;
 
 /// The version of this shape that is written now.
 pub const SCHEMA: u16 = 1;
@@ -449,51 +453,6 @@ fn is_zero(n: &u16) -> bool {
     *n == 0
 }
 
-/// Why a record is refused. Each sentence names the field and the remedy.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BadEvidence {
-    /// Nobody is named.
-    #[error("learners: nobody is named. Name at least one learner.")]
-    NoLearner,
-    /// Too many, or one of them twice.
-    #[error("learners: name each learner once, at most {LEARNERS_MAX}.")]
-    Learners,
-    /// A number outside 0..1.
-    #[error("{field}: must be a number from 0 to 1.")]
-    OutOfRange {
-        /// The field's name.
-        field: &'static str,
-    },
-    /// A text that is too long.
-    #[error("{field}: at most {TEXT_MAX} characters. Shorten it, or attach a file.")]
-    TooLong {
-        /// The field's name.
-        field: &'static str,
-    },
-    /// A part that this kind of record needs.
-    #[error("{field}: a record of the kind {kind} needs it.")]
-    Missing {
-        /// The field's name.
-        field: &'static str,
-        /// The record's kind.
-        kind: &'static str,
-    },
-    /// A record that corrects itself.
-    #[error("corrects: a record cannot correct itself. Name the record that was wrong.")]
-    CorrectsItself,
-    /// A template without its version or seed, or the reverse.
-    #[error(
-        "template: give template, template_version and seed together, so that the item can be made again."
-    )]
-    HalfItem,
-    /// More hints used than there were.
-    #[error("hints_used: cannot be more than hints_offered.")]
-    Hints,
-    /// Not a shape we know.
-    #[error("schema: this server writes version {SCHEMA}. Update the server or send version {SCHEMA}.")]
-    Schema,
-}
-
 impl Evidence {
     /// The moment that counts: the device's, or the server's where the device's clock is doubted or says
     /// that the record happened after it was taken.
@@ -560,95 +519,6 @@ impl Evidence {
     pub fn order(&self) -> (Millis, EvidenceId) {
         (self.at(), self.id)
     }
-
-    /// Checks what the types cannot say.
-    ///
-    /// # Errors
-    /// The first field that is wrong, with its remedy.
-    pub fn check(&self) -> Result<(), BadEvidence> {
-        if self.schema != SCHEMA {
-            return Err(BadEvidence::Schema);
-        }
-        if self.learners.is_empty() {
-            return Err(BadEvidence::NoLearner);
-        }
-        let distinct: BTreeSet<_> = self.learners.iter().collect();
-        if distinct.len() != self.learners.len() || self.learners.len() > LEARNERS_MAX {
-            return Err(BadEvidence::Learners);
-        }
-        self.check_numbers()?;
-        self.check_texts()?;
-        self.check_parts()
-    }
-
-    fn check_numbers(&self) -> Result<(), BadEvidence> {
-        let unit = |x: f64| (0.0..=1.0).contains(&x);
-        if !unit(self.trust.value) {
-            return Err(BadEvidence::OutOfRange { field: "trust" });
-        }
-        if self.score.is_some_and(|score| !unit(score)) {
-            return Err(BadEvidence::OutOfRange { field: "score" });
-        }
-        if self.competencies.iter().any(|c| !unit(c.weight)) {
-            return Err(BadEvidence::OutOfRange { field: "competencies.weight" });
-        }
-        if self.steps.iter().any(|step| step.score.is_some_and(|score| !unit(score))) {
-            return Err(BadEvidence::OutOfRange { field: "steps.score" });
-        }
-        if self.placed.iter().any(|expected| !unit(f64::from(expected.p))) {
-            return Err(BadEvidence::OutOfRange { field: "placed.p" });
-        }
-        if self.hints_used > self.hints_offered {
-            return Err(BadEvidence::Hints);
-        }
-        Ok(())
-    }
-
-    fn check_texts(&self) -> Result<(), BadEvidence> {
-        let texts = [
-            ("answer", self.answer.as_deref()),
-            ("note", self.note.as_deref()),
-            ("strategy", self.strategy.as_deref()),
-            ("choice.wish", self.choice.as_ref().and_then(|choice| choice.wish.as_deref())),
-            ("help.what", self.help.as_ref().map(|help| help.what.as_str())),
-        ];
-        for (field, text) in texts {
-            if text.is_some_and(|text| text.chars().count() > TEXT_MAX) {
-                return Err(BadEvidence::TooLong { field });
-            }
-        }
-        Ok(())
-    }
-
-    fn check_parts(&self) -> Result<(), BadEvidence> {
-        let kind = self.kind.word();
-        let missing = |field| Err(BadEvidence::Missing { field, kind });
-        match self.kind {
-            // What could not be read is kept as it was typed, and has no score.
-            Kind::Attempt if self.score.is_none() && self.answer_class != Some(AnswerClass::Unparsed) => {
-                return missing("score");
-            }
-            Kind::Attempt if self.competencies.is_empty() => return missing("competencies"),
-            Kind::Observation | Kind::RubricRating | Kind::Override if self.level.is_none() => {
-                return missing("level");
-            }
-            Kind::PaperMark if self.score.is_none() => return missing("score"),
-            Kind::Choice if self.choice.is_none() => return missing("choice"),
-            Kind::Help if self.help.is_none() => return missing("help"),
-            Kind::Presence if self.presence.is_none() => return missing("presence"),
-            Kind::Placement if self.placed.is_empty() => return missing("placed"),
-            Kind::Correction if self.corrects.is_none() => return missing("corrects"),
-            _ => {}
-        }
-        if self.corrects == Some(self.id) {
-            return Err(BadEvidence::CorrectsItself);
-        }
-        let item = [self.template.is_some(), self.template_version.is_some(), self.seed.is_some()];
-        if item.contains(&true) && item.contains(&false) {
-            return Err(BadEvidence::HalfItem);
-        }
-        Ok(())
-    }
 }
 
 /// The records that count, in the order of a fold.
@@ -693,5 +563,4 @@ fn root(record: &Evidence, by_id: &BTreeMap<EvidenceId, &Evidence>) -> EvidenceI
 }
 
 #[cfg(test)]
-#[path = "evidence_tests.rs"]
 mod tests;
