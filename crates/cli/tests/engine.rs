@@ -82,6 +82,23 @@ fn a_log_that_cannot_be_read_is_named_with_its_line() {
 }
 
 #[test]
+fn a_matrix_of_skills_goes_with_the_format_that_needs_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [train, test] = answer_logs(folder.path());
+    let args = ["engine", "eval", "--train", &train, "--test", &test, "--qmatrix", &train, "--format"];
+    let refused = |format| {
+        let done = waymark(&[&args[..], &[format]].concat());
+        assert_eq!(done.status.code(), Some(1));
+        words(&done.stderr)
+    };
+    assert!(refused("akt").contains("goes with --format gervet"));
+    std::fs::write(&train, "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n0\t0\t0\t1\t0\n")
+        .expect("a file");
+    let said = refused("gervet");
+    assert!(said.contains("train.csv") && said.contains("is no zip"), "{said}");
+}
+
+#[test]
 fn placement_is_measured_against_others_and_the_same_seed_is_the_same_placement() {
     let args =
         ["engine", "placement", "--skills", "60", "--strands", "4", "--learners", "12", "--questions", "30"];

@@ -6,5 +6,6 @@
 
 pub mod answer_log;
 pub mod finding;
+pub mod item_skills;
 pub mod people_list;
 pub mod table_file;

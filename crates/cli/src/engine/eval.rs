@@ -10,6 +10,7 @@ use ::engine::trace::{Additive, Bkt, Boosted, Elo, ItemMean, Predictor, Response
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 use formats::answer_log::{self, Answer, Rows};
+use formats::item_skills;
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -29,6 +30,10 @@ pub(super) struct Eval {
     /// Learners to measure on.
     #[arg(long, value_name = "FILE")]
     test: PathBuf,
+    /// Which items need which skills: a sparse matrix as SciPy writes it (.npz), for Gervet's format. Otherwise its one
+    /// number for a set of skills is used.
+    #[arg(long, value_name = "FILE")]
+    qmatrix: Option<PathBuf>,
     /// Whether the rows of one answer with several skills are one answer.
     #[arg(long, value_enum, default_value = "one-per-response")]
     rows: RowRule,
@@ -116,6 +121,11 @@ struct Found {
 
 impl Eval {
     pub(super) fn run(&self) -> Result<ExitCode> {
+        if self.qmatrix.is_some() && matches!(self.format, Format::Akt) {
+            bail!(
+                "--qmatrix goes with --format gervet: AKT's files name the skills of each answer themselves."
+            );
+        }
         let mut hash = Sha256::new();
         let train = self.read(&self.train, &mut hash)?;
         let valid = self.valid.as_ref().map(|valid| self.read(valid, &mut hash)).transpose()?;
@@ -162,7 +172,10 @@ impl Eval {
             Format::Akt => answer_log::akt(&text, rows),
             Format::Gervet => answer_log::gervet(&text),
         };
-        let learners = learners.with_context(|| file.display().to_string())?;
+        let mut learners = learners.with_context(|| file.display().to_string())?;
+        if let Some(matrix) = &self.qmatrix {
+            skills_of(matrix, &mut learners)?;
+        }
         let most = match self.history {
             History::Full => usize::MAX,
             History::Short => 200,
@@ -223,6 +236,25 @@ impl Found {
             "fit_cpu_s": self.fit_cpu_s, "predict_per_s": self.predict_per_s, "peak_mb": peak_mb,
         })
     }
+}
+
+/// Gives each answer the skills that its item has in a matrix; an item without any keeps those of the log.
+fn skills_of(file: &Path, learners: &mut [Vec<Answer>]) -> Result<()> {
+    let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let rows = item_skills::read(&bytes).with_context(|| file.display().to_string())?;
+    for answer in learners.iter_mut().flatten() {
+        // Items and skills begin at 1 here, at 0 there.
+        let Some(columns) = (answer.item as usize).checked_sub(1).and_then(|row| rows.get(row)) else {
+            bail!("{} has no row for item {}.", file.display(), answer.item.saturating_sub(1));
+        };
+        if !columns.is_empty() {
+            answer.skills = [0; answer_log::SKILLS_MAX];
+            for (place, column) in answer.skills.iter_mut().zip(columns) {
+                *place = column + 1;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Rows for the engine; a history begins anew after `most` answers.
