@@ -258,7 +258,14 @@ pub struct Beliefs<'a> {
 impl<'a> Beliefs<'a> {
     /// Reads a state at a moment. `today` is the school's day of `now`.
     pub fn new(web: &'a Web, params: &'a Params, state: &LearnerState, now: Millis, today: Day) -> Self {
-        let all = web.nodes().map(|node| at_place(web, params, state, node, now, today)).collect();
+        let expected = |node| of_prior(params, state.prior.p(params, web.position(node)));
+        let mut all: Vec<Belief> = web.nodes().map(expected).collect();
+        // Looked up by what was touched, which is less than the web.
+        for (id, skill) in &state.skills {
+            if let Some(node) = web.node(id) {
+                all[node.0 as usize] = of_skill(params, skill, now, today);
+            }
+        }
         Self { web, params, prior: state.prior, now, today, all }
     }
 

@@ -305,7 +305,14 @@ impl<'a> Chooser<'a> {
 
     /// The most gained a minute first; as it was where the order of the curriculum decides.
     fn by_gain(&self, nodes: &mut [Node]) {
-        nodes.sort_by(|a, b| self.gain(*b).total_cmp(&self.gain(*a)));
+        if self.ask.policy == Policy::Order {
+            return;
+        }
+        let mut by_gain: Vec<(f64, Node)> = nodes.iter().map(|node| (self.gain(*node), *node)).collect();
+        by_gain.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (place, (_, node)) in nodes.iter_mut().zip(by_gain) {
+            *place = node;
+        }
     }
 
     /// What is gained in a minute of what there is for a place.
