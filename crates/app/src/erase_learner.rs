@@ -83,6 +83,10 @@ impl App {
                            "p": belief.p, "low": belief.low, "high": belief.high, "last_day": belief.last_day})
                 })
                 .collect();
+            let signals: Vec<Value> = store::verdicts::about(tx, learner)?
+                .iter()
+                .map(|one| json!({"rule": one.rule, "competency": one.competency, "said": one.verdict.word(), "at": one.at}))
+                .collect();
             let seen: Vec<Value> = audit::about(tx, learner, u32::MAX)?
                 .iter()
                 .map(|row| json!({"at": row.at, "action": row.action, "own": row.actor == Some(learner)}))
@@ -91,7 +95,7 @@ impl App {
                 "format": 1, "exported_at": now, "learner": {"id": learner, "given_name": user.given_name,
                 "family_name": user.family_name, "grade": user.grade.map(domain::people::Grade::word), "sourced_id": user.sourced_id},
                 "classes": classes, "profile": said, "evidence": evidence, "trail_lines": lines,
-                "beliefs": {"params": params.version, "competencies": known}, "audit": seen,
+                "beliefs": {"params": params.version, "competencies": known}, "signals": signals, "audit": seen,
             }))
         })
     }

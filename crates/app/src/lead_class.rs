@@ -81,12 +81,13 @@ impl App {
         self.read(actor.tenant, |tx| {
             actor.may(tx, Action::LeadClass, Subject::Class(class))?;
             let found = people::class(tx, class)?.ok_or(AppError::NotFound("class"))?;
-            let today = zone(tx, &found)?.day(now);
-            let all = focus::of_class(tx, class)?;
-            let over = all.iter().filter(|one| !one.holds_on(today)).count();
-            let stands = self.stands(tx, class, &all, now, today)?;
+            let zone = zone(tx, &found)?;
+            let today = zone.day(now);
+            let (open, over): (Vec<Focus>, Vec<Focus>) =
+                focus::of_class(tx, class)?.into_iter().partition(|one| one.holds_on(today));
+            let stands = self.stands(tx, class, &open, now, today)?;
             let mut lines = Vec::new();
-            for (focus, stand) in all.into_iter().zip(stands).filter(|(focus, _)| focus.holds_on(today)) {
+            for (focus, stand) in open.into_iter().zip(stands) {
                 let by = people::user(tx, focus.said_by)?.map_or_else(String::new, |user| user.name());
                 lines.push(FocusLine { focus, by, stand });
             }
@@ -95,7 +96,7 @@ impl App {
             let policy_by = match said {
                 Some((_, by, at)) => {
                     let name = people::user(tx, by)?.map_or_else(String::new, |user| user.name());
-                    Some((name, zone(tx, &found)?.day(at)))
+                    Some((name, zone.day(at)))
                 }
                 None => None,
             };
@@ -103,7 +104,7 @@ impl App {
                 class: found,
                 today,
                 now: lines,
-                over,
+                over: over.len(),
                 policy,
                 policy_by,
                 audited: (self.model().web.audited(), self.model().web.edges()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::calendar::{Calendar, Meeting, meeting_at};
 use domain::evidence::Presence;
-use domain::focus::{Said, Verdict};
+use domain::focus::Said;
 use domain::people::Class;
 use domain::permission::Action;
 use domain::time::Zone;
@@ -314,10 +314,10 @@ fn place(
         engine::Seat { watch: &seat.watch, hand, desk: &at.desk, skills, unreached: Some(unreached) };
     let mut signals = engine::signals(scene, &reading);
     let learner = seat.enrolled.user.id;
-    signals.retain(|signal| !engine::put_aside(signal, learner, &room.said, room.now));
+    signals.retain(|signal| !signal.is_put_aside(learner, &room.said, room.now));
     let called_useful: Vec<&'static str> = signals
         .iter()
-        .filter(|signal| called_useful(&room.said, learner, signal))
+        .filter(|signal| signal.is_called_useful(learner, &room.said))
         .map(|signal| signal.rule.word())
         .collect();
     let not_reached = signals.iter().position(|signal| matches!(signal.rule, Rule::NotReached { .. }));
@@ -344,15 +344,6 @@ fn place(
         view.queue.push(Waiting { enrolled: seat.enrolled, signals, asked, called_useful });
     }
     Ok(())
-}
-
-fn called_useful(said: &[Said], learner: UserId, signal: &Signal) -> bool {
-    said.iter().any(|one| {
-        one.verdict == Verdict::Useful
-            && one.learner == learner
-            && one.rule == signal.rule.word()
-            && one.competency == signal.competency
-    })
 }
 
 fn wish(tx: &mut Tx, id: Option<EvidenceId>, room: &Room) -> Result<Option<String>> {

@@ -2,11 +2,14 @@
 //! handed over of a learner speaks of nobody else.
 
 use app::answer_item::Answer;
+use app::judge_signal::NewVerdict;
 use app::know_better::Judgement;
 use app::observe::Seen;
 use app::take_register::Line;
 use app::{Actor, AppError};
 use domain::evidence::{Level, Presence};
+use domain::focus::Verdict;
+use domain::id::VerdictId;
 use domain::{Millis, UserId};
 
 use crate::house::{District, House, competency, places};
@@ -24,6 +27,15 @@ fn lesson(house: &House, district: &District) {
         app.open_hint(learner, house.id(), &key).unwrap();
         step();
         app.not_learned(learner, house.id(), &key).unwrap();
+        let verdict = NewVerdict {
+            id: VerdictId::new(app.now(), app.id_bytes()),
+            class: Some(district.class),
+            learner: learner.id(),
+            rule: "stuck".into(),
+            competency: Some(competency()),
+            verdict: Verdict::NotNow,
+        };
+        app.judge_signal(&district.teacher, &verdict).unwrap();
         app.raise_hand(learner, house.id(), "help me").unwrap();
         app.wish(learner, house.id(), "Something with horses").unwrap();
     }
@@ -138,6 +150,7 @@ fn what_is_handed_over_of_a_learner_speaks_of_nobody_else() {
         assert!(evidence.iter().any(|record| record["with_others"] == 2), "the group is counted");
         let records = house.count(district.tenant, "evidence") / 3;
         assert!(evidence.len() >= records, "{} of about {records}", evidence.len());
+        assert_eq!(document["signals"].as_array().map(Vec::len), Some(1), "{}", document["signals"]);
         assert_eq!(document["beliefs"]["competencies"][0]["word"], "working", "{}", document["beliefs"]);
     }
 }

@@ -74,7 +74,7 @@ pub use library::{Library, Offer};
 pub use params::Params;
 pub use placed::Placed;
 pub use reasons::{Before, Lately, Reasons, Told, What, reasons};
-pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, WAIT, put_aside, signals};
+pub use signals::{Desk, Facts, Rule, Rules, Scene, Seat, Signal, WAIT, signals};
 pub use skill::{Pin, SkillState};
 pub use state::{LearnerState, Prior};
 pub use watch::Watch;

@@ -267,18 +267,29 @@ pub struct Scene<'a> {
     pub others_began: bool,
 }
 
-/// Whether a signal is put aside by what adults said of it: called wrong today, or told to wait less than
-/// [`WAIT`] ago. A raised hand never is.
-pub fn put_aside(signal: &Signal, learner: UserId, said: &[Said], now: Millis) -> bool {
-    let of = |one: &&Said| {
-        one.learner == learner && one.rule == signal.rule.word() && one.competency == signal.competency
-    };
-    let aside = |one: &Said| match one.verdict {
-        Verdict::Useful => false,
-        Verdict::NotNow => now.0 - one.at.0 < WAIT,
-        Verdict::Wrong => true,
-    };
-    signal.rule != Rule::Hand && said.iter().filter(of).any(aside)
+impl Signal {
+    /// What adults said of it, or of the same before.
+    fn said<'a>(&'a self, learner: UserId, said: &'a [Said]) -> impl Iterator<Item = &'a Said> {
+        let of = move |one: &&Said| {
+            one.learner == learner && one.rule == self.rule.word() && one.competency == self.competency
+        };
+        said.iter().filter(of)
+    }
+
+    /// Whether it is put aside: called wrong, or told to wait less than [`WAIT`] ago. A raised hand never is.
+    pub fn is_put_aside(&self, learner: UserId, said: &[Said], now: Millis) -> bool {
+        let aside = |one: &Said| match one.verdict {
+            Verdict::Useful => false,
+            Verdict::NotNow => now.0 - one.at.0 < WAIT,
+            Verdict::Wrong => true,
+        };
+        self.rule != Rule::Hand && self.said(learner, said).any(aside)
+    }
+
+    /// Whether somebody called it useful.
+    pub fn is_called_useful(&self, learner: UserId, said: &[Said]) -> bool {
+        self.said(learner, said).any(|one| one.verdict == Verdict::Useful)
+    }
 }
 
 /// How long "not now" lasts, in milliseconds. Ours: about a fifth of a lesson.

@@ -1,7 +1,7 @@
 //! What adults said of signals: useful, not now, wrong.
 
 use domain::focus::{Said, Verdict};
-use domain::{ClassId, CompetencyId, Millis};
+use domain::{ClassId, CompetencyId, Millis, UserId};
 
 use crate::{Row, StoreError, Tx, params};
 
@@ -39,6 +39,21 @@ pub fn since(tx: &mut Tx, class: ClassId, from: Millis) -> Result<Vec<Said>> {
         "SELECT id, class_id, learner_id, rule, competency, verdict, said_by, said_at FROM signal_verdicts
          WHERE tenant_id = $1 AND class_id = $2 AND said_at >= $3 ORDER BY said_at, id",
         &params![class, from],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+/// What was said of the signals about a learner, the oldest first.
+///
+/// # Errors
+/// What the store says.
+pub fn about(tx: &mut Tx, learner: UserId) -> Result<Vec<Said>> {
+    tx.query(
+        "SELECT id, class_id, learner_id, rule, competency, verdict, said_by, said_at FROM signal_verdicts
+         WHERE tenant_id = $1 AND learner_id = $2 ORDER BY said_at, id",
+        &params![learner],
     )?
     .iter()
     .map(read)
