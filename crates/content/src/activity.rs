@@ -172,6 +172,16 @@ pub struct ActivityText {
     pub body: Option<Doc>,
 }
 
+impl ActivityText {
+    /// Everything that it says, as plain text.
+    pub fn all(&self) -> Vec<String> {
+        let lines = [&self.title, &self.summary, &self.goal].into_iter().cloned();
+        let lists = [&self.materials, &self.steps, &self.if_stuck, &self.look_for, &self.roles, &self.answers];
+        let docs = lists.into_iter().flatten().chain([&self.hand_in]).chain(&self.may_do).chain(&self.body);
+        lines.chain(docs.map(Doc::text)).collect()
+    }
+}
+
 impl Activity {
     /// The words in a language, or in the first one.
     pub fn text(&self, lang: &str) -> Option<&ActivityText> {

@@ -203,6 +203,17 @@ pub(crate) struct Phrases {
     pub(crate) unread_unit: &'static str,
     pub(crate) unread_choice: &'static str,
     pub(crate) unread_text: &'static str,
+    pub(crate) unread_expression: &'static str,
+    pub(crate) unread_multiple: &'static str,
+    pub(crate) unread_order: &'static str,
+    pub(crate) unread_match: &'static str,
+    pub(crate) unread_points: &'static str,
+    pub(crate) unread_fields: &'static str,
+    pub(crate) one_too_many: &'static str,
+    pub(crate) one_missing: &'static str,
+    pub(crate) not_yet_in_order: &'static str,
+    pub(crate) turned_point: &'static str,
+    is_spanish: bool,
     pub(crate) unit: &'static str,
     pub(crate) sign: &'static str,
     pub(crate) rounding: &'static str,
@@ -217,6 +228,17 @@ impl Phrases {
                 unread_unit: "No conozco las letras que siguen al número. Escribe solo el número.",
                 unread_choice: "Elige una de las opciones.",
                 unread_text: "Escribe una palabra.",
+                unread_expression: "No puedo leer eso. Escríbelo así: 3x + 2, 5(x - 1), x^2 o 3/4.",
+                unread_multiple: "Elige todas las opciones que son correctas.",
+                unread_order: "Da a cada una un lugar distinto.",
+                unread_match: "Elige una pareja para cada una.",
+                unread_points: "Escribe cada punto así: (2, 3).",
+                unread_fields: "Llena todos los espacios. Los números se escriben así: 7, 3/4 o 0.5.",
+                one_too_many: "Al menos una de las elegidas no va. Prueba cada una por separado.",
+                one_missing: "Lo elegido es correcto, y falta al menos una.",
+                not_yet_in_order: "Todavía no están en orden. Compara cada una con su vecina.",
+                turned_point: "Los números son esos, en el otro orden. El primero dice cuánto hacia la derecha.",
+                is_spanish: true,
                 unit: "El número es correcto. Mira la unidad.",
                 sign: "El tamaño es correcto. Mira el signo.",
                 rounding: "Muy cerca. Mira otra vez a qué lugar redondeas, y hacia dónde.",
@@ -228,11 +250,44 @@ impl Phrases {
                 unread_unit: "I do not know the letters behind the number. Write only the number.",
                 unread_choice: "Pick one of the options.",
                 unread_text: "Write a word.",
+                unread_expression: "I cannot read that. Write it like 3x + 2, 5(x - 1), x^2 or 3/4.",
+                unread_multiple: "Pick all the options that are right.",
+                unread_order: "Give each one a place of its own.",
+                unread_match: "Pick a partner for each one.",
+                unread_points: "Write each point like (2, 3).",
+                unread_fields: "Fill every blank. Write numbers like 7, 3/4 or 0.5.",
+                one_too_many: "At least one that you picked does not belong. Test each one alone.",
+                one_missing: "What you picked is right, and at least one is missing.",
+                not_yet_in_order: "Not in order yet. Compare each one with its neighbor.",
+                turned_point: "Those are the numbers, the other way round. The first says how far to the right.",
+                is_spanish: false,
                 unit: "The number is right. Look at the unit.",
                 sign: "The size is right. Look at the sign.",
                 rounding: "Close. Look again at the place you round to, and which way.",
                 slip: "Close. Check each digit once more.",
             }
+        }
+    }
+}
+
+impl Phrases {
+    /// Some parts are right and some not.
+    pub(crate) fn so_many_right(&self, right: usize, of: usize) -> String {
+        if self.is_spanish {
+            format!("{right} de {of} están bien.")
+        } else {
+            format!("{right} of {of} are right.")
+        }
+    }
+
+    /// Which fields to look at again, by number.
+    pub(crate) fn look_at_fields(&self, numbers: &[String]) -> String {
+        let list = numbers.join(", ");
+        match (self.is_spanish, numbers.len()) {
+            (true, 1) => format!("Mira otra vez el espacio {list}."),
+            (true, _) => format!("Mira otra vez los espacios {list}."),
+            (false, 1) => format!("Look again at blank {list}."),
+            (false, _) => format!("Look again at blanks {list}."),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! [`pack_check`] are what authors meet. The guide for authors is docs/content-format.md.
 
 pub mod activity;
+pub mod algebra;
 pub mod answer;
 mod check;
 pub mod expression;
@@ -23,7 +24,7 @@ pub mod value;
 pub use activity::{Activity, ActivityText};
 pub use answer::Checked;
 pub use check::{Report, pack_check};
-pub use item::{Input, InputKind, Item, ItemError, ItemText, ShownFigure};
+pub use item::{FieldText, Input, InputKind, Item, ItemError, ItemText, OptionText, PairText, ShownFigure};
 pub use library::{Library, builtin, builtin_files};
 pub use pack::{Files, Finding, Misconception, Pack, Severity};
 pub use template::Template;

@@ -35,3 +35,11 @@ impl fmt::Display for Finding {
         write!(f, "{}, row {}, {}: \"{}\". {}", self.file, self.row, self.field, self.found, self.remedy)
     }
 }
+
+impl Finding {
+    /// An error in a row of a text that has no name yet: who opened the file names it.
+    pub(crate) fn error(row: u32, field: &str, found: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let (found, remedy) = (found.into(), remedy.into());
+        Self { severity: Severity::Error, file: String::new(), row, field: field.to_owned(), found, remedy }
+    }
+}

@@ -6,6 +6,7 @@
 
 pub mod answer_log;
 pub mod finding;
+pub mod gift;
 pub mod item_skills;
 pub mod people_list;
 pub mod table_file;

@@ -52,6 +52,10 @@ icons! {
     Build "build" r#"<path d="M4 12.8h7.4V20H4z"/><path d="M12.6 12.8H20V20h-7.4z"/><path d="M8.3 5h7.4v7.2"/>"#,
     /// Two heads at a table: with the teacher.
     Table "table" r#"<path d="M3 10h18"/><path d="M5.5 10v9"/><path d="M18.5 10v9"/><circle cx="8" cy="5.5" r="2"/><circle cx="16" cy="5.5" r="2"/>"#,
+    /// An arrow up.
+    Up "up" r#"<path d="M12 19V5.5"/><path d="M6 11l6-6 6 6"/>"#,
+    /// An arrow down.
+    Down "down" r#"<path d="M12 5v13.5"/><path d="M6 13l6 6 6-6"/>"#,
     /// A clock.
     Clock "clock" r#"<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>"#,
     /// A closed lock.

@@ -19,17 +19,25 @@ pub enum Key {
     Space,
     /// A colon, for a time or a ratio.
     Colon,
+    /// A letter of an expression.
+    Letter(char),
+    /// A sign of an expression, such as + or ^.
+    Sign(char),
 }
 
 impl Key {
-    const fn face(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Point => (".", "."),
-            Self::Minus => ("-", "−"),
-            Self::Slash => ("/", "/"),
-            Self::Space => (" ", "␣"),
-            Self::Colon => (":", ":"),
-        }
+    /// What it types, and what it shows.
+    fn face(self) -> (String, String) {
+        let (types, shows) = match self {
+            Self::Point => ('.', '.'),
+            Self::Minus => ('-', '−'),
+            Self::Slash => ('/', '/'),
+            Self::Space => (' ', '␣'),
+            Self::Colon => (':', ':'),
+            Self::Sign('*') => ('*', '×'),
+            Self::Letter(c) | Self::Sign(c) => (c, c),
+        };
+        (types.into(), shows.into())
     }
 
     fn word(self, w: &Words) -> crate::words::Text<'static> {
@@ -39,6 +47,20 @@ impl Key {
             Self::Slash => t!(w, "key-slash"),
             Self::Space => t!(w, "key-space"),
             Self::Colon => t!(w, "key-colon"),
+            Self::Letter(letter) => letter.to_string().into(),
+            Self::Sign('+') => t!(w, "key-plus"),
+            Self::Sign('^') => t!(w, "key-power"),
+            Self::Sign('(') => t!(w, "key-open"),
+            Self::Sign(')') => t!(w, "key-close"),
+            Self::Sign('*') => t!(w, "key-times"),
+            Self::Sign('=') => t!(w, "key-equals"),
+            Self::Sign(',') => t!(w, "key-comma"),
+            Self::Sign('<') => t!(w, "key-less"),
+            Self::Sign('>') => t!(w, "key-more"),
+            Self::Sign('≤') => t!(w, "key-at-most"),
+            Self::Sign('≥') => t!(w, "key-at-least"),
+            Self::Sign('√') => t!(w, "key-root"),
+            Self::Sign(sign) => sign.to_string().into(),
         }
     }
 }

@@ -7,6 +7,7 @@
 //! Where to start: [`routes::ROUTES`] lists every address. To add a page: a file in `pages`, its words in
 //! `ui/locales`, a variant of [`Url`], a line in [`routes::ROUTES`]; the walk test will visit it.
 
+mod answering;
 pub mod ctx;
 mod guard;
 mod input;

@@ -185,6 +185,13 @@ fn kinds() -> Vec<CompetencyId> {
             (InputKind::Number { .. }, true) => "number with figure",
             (InputKind::Text { .. }, _) => "text",
             (InputKind::Choice(_), _) => "choice",
+            (InputKind::Expression { .. }, _) => "expression",
+            (InputKind::Multiple(_), _) => "multiple",
+            (InputKind::Order(_), _) => "order",
+            (InputKind::Match { .. }, _) => "match",
+            (InputKind::Line { .. }, _) => "line",
+            (InputKind::Points { .. }, _) => "points",
+            (InputKind::Fields { .. }, _) => "fields",
         };
         let weighted = template.competencies.first().unwrap();
         found.entry(kind).or_insert_with(|| weighted.id.clone());

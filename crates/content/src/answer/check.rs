@@ -25,11 +25,11 @@ pub struct Checked {
 }
 
 impl Checked {
-    fn new(score: f64, class: AnswerClass, read_as: String) -> Self {
+    pub(super) fn new(score: f64, class: AnswerClass, read_as: String) -> Self {
         Self { score: Some(score), class, says: None, ask: None, read_as }
     }
 
-    fn saying(self, words: impl Into<String>) -> Self {
+    pub(super) fn saying(self, words: impl Into<String>) -> Self {
         Self { says: Some(Doc::plain(words)), ..self }
     }
 
@@ -48,8 +48,27 @@ pub(crate) struct RightNumber {
     /// Before rounding.
     pub(crate) exact: Option<Rational>,
     pub(crate) unit: Option<Unit>,
+    /// How far off is still right: for measured and rounded answers.
+    pub(crate) tolerance: Option<Rational>,
     /// Place of the mistake in the template, its misconception and what it gives.
     pub(crate) mistakes: Vec<(usize, MisconceptionId, Rational)>,
+}
+
+impl RightNumber {
+    fn is_value(&self, value: Rational) -> bool {
+        let near = |tolerance| value.minus(self.value).and_then(Rational::abs).is_some_and(|off| off <= tolerance);
+        value == self.value || self.tolerance.is_some_and(near)
+    }
+}
+
+/// Whether the typed number is the right amount in another unit: 1.5 m for 150 cm, 25% for a quarter.
+fn in_other_unit(right: &RightNumber, typed: &Typed) -> bool {
+    let Some(text) = &typed.unit else { return false };
+    let converted = |by: Rational| typed.value.times(by).is_some_and(|value| right.is_value(value));
+    match right.unit {
+        Some(wanted) => Unit::typed(text).filter_map(|unit| unit.per(wanted)).any(converted),
+        None => text == "%" && Rational::new(1, 100).is_some_and(converted),
+    }
 }
 
 /// Checks a typed number. The second value is the place of the mistake that explains it.
@@ -63,8 +82,11 @@ pub(crate) fn check_number(right: &RightNumber, raw: &str, lang: &str) -> (Check
     };
     let read_as = typed.read_as(lang);
     let value = typed.value;
-    if value == right.value {
+    if right.is_value(value) {
         return (in_value(right, &typed, unit_fits, lang, read_as), None);
+    }
+    if in_other_unit(right, &typed) {
+        return (Checked::new(0.5, AnswerClass::Units, read_as).saying(phrases.unit), None);
     }
     if let Some((place, id, _)) = right.mistakes.iter().find(|(_, _, wrong)| *wrong == value) {
         return (Checked::new(0.0, AnswerClass::Misconception(id.clone()), read_as), Some(*place));
@@ -105,8 +127,8 @@ fn unit_fits(wanted: Option<Unit>, typed: &Typed) -> Option<bool> {
         // Nothing was asked for: words behind the number are thought to name what was counted.
         None => {
             let words = text.chars().all(|c| c.is_alphabetic() || c == ' ');
-            let unit = text != "%" && Unit::typed(text).next().is_some();
-            (unit || words && text.chars().count() > 1).then_some(true)
+            let unit = Unit::typed(text).next().is_some();
+            (unit || words && text.chars().count() > 1).then_some(text != "%")
         }
     }
 }
@@ -175,9 +197,15 @@ pub(crate) fn check_choice(
     (Checked::new(0.0, class, shown.clone()), Some(*place))
 }
 
+/// Most options that a question has.
+pub(crate) const MAX_OPTIONS: usize = 20;
+
 /// The key of an option: `a` for the first in the file, whatever the order on the page.
 pub(crate) fn option_key(place: usize) -> &'static str {
-    ["a", "b", "c", "d", "e", "f"].get(place).copied().unwrap_or("")
+    const KEYS: [&str; MAX_OPTIONS] = [
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+    ];
+    KEYS.get(place).copied().unwrap_or("")
 }
 
 /// Checks a typed word.

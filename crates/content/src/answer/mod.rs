@@ -1,14 +1,22 @@
 //! Answers: reading what a child typed, and saying what it is.
 
 mod check;
+mod expression;
 mod form;
 mod number;
+mod several;
 mod unit;
 
 pub use check::Checked;
-pub(crate) use check::{RightNumber, check_choice, check_number, check_text, fold_text, option_key};
+pub(crate) use check::{
+    MAX_OPTIONS, RightNumber, check_choice, check_number, check_text, fold_text, option_key,
+};
+pub(crate) use expression::{RightExpression, check_expression};
 pub use form::Form;
 pub use number::{Typed, TypedAs, read_number};
+pub(crate) use several::{
+    FIELD_MARK, RightField, check_fields, check_match, check_multiple, check_order, check_points,
+};
 pub use unit::Unit;
 
 #[cfg(test)]

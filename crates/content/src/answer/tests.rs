@@ -98,7 +98,7 @@ fn no_guessing() {
 }
 
 fn right(value: Rational, form: Form) -> RightNumber {
-    RightNumber { value, form, denominator: None, exact: None, unit: None, mistakes: Vec::new() }
+    RightNumber { value, form, denominator: None, exact: None, tolerance: None, unit: None, mistakes: Vec::new() }
 }
 
 fn class(right: &RightNumber, raw: &str) -> (Class, Option<f64>) {
@@ -185,7 +185,15 @@ fn units_are_noticed() {
         assert_eq!(class(&cm, raw).0, wanted, "{raw}");
     }
     let none = right(r(4, 1), Form::Integer);
-    assert_eq!(class(&none, "4 %").0, Class::Unparsed);
+    assert_eq!(class(&none, "4 %").0, Class::Units);
+    for raw in ["0.04 m", "40 mm"] {
+        assert_eq!(class(&cm, raw).0, Class::Units, "{raw}");
+    }
+    let quarter = right(r(1, 4), Form::Any);
+    assert_eq!(class(&quarter, "25%").0, Class::Units);
+    let foot = Unit::from_word("ft").unwrap();
+    assert_eq!(Unit::from_word("yd").unwrap().per(foot), Some(Rational::whole(3)));
+    assert_eq!(Unit::from_word("kg").unwrap().per(foot), None);
     assert_eq!(class(&none, "$4").0, Class::Right);
     assert_eq!(class(&none, "4 cajas").0, Class::Right);
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::value::Rational;
+
 /// A unit: its word in packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
@@ -51,7 +53,39 @@ const UNITS: [(&str, &str, &[&str]); 37] = [
 /// Dollars stand before the number.
 const DOLLARS: Unit = Unit("$");
 
+/// Units of one kind, and how many of the first each of them is.
+const KINDS: [&[(&str, i128, i128)]; 10] = [
+    &[
+        ("mm", 1, 1),
+        ("cm", 10, 1),
+        ("m", 1000, 1),
+        ("km", 1_000_000, 1),
+        ("in", 254, 10),
+        ("ft", 3048, 10),
+        ("yd", 9144, 10),
+        ("mi", 16_093_440, 10),
+    ],
+    &[("mm2", 1, 1), ("cm2", 100, 1), ("m2", 1_000_000, 1), ("km2", 1_000_000_000_000, 1)],
+    &[("in2", 1, 1), ("ft2", 144, 1), ("yd2", 1296, 1), ("mi2", 4_014_489_600, 1)],
+    &[("cm3", 1, 1), ("mL", 1, 1), ("L", 1000, 1), ("m3", 1_000_000, 1)],
+    &[("in3", 1, 1), ("ft3", 1728, 1)],
+    &[("mg", 1, 1), ("g", 1000, 1), ("kg", 1_000_000, 1)],
+    &[("oz", 1, 1), ("lb", 16, 1)],
+    &[("cup", 1, 1), ("pt", 2, 1), ("qt", 4, 1), ("gal", 16, 1)],
+    &[("s", 1, 1), ("min", 60, 1), ("h", 3600, 1)],
+    &[("¢", 1, 1), ("$", 100, 1)],
+];
+
 impl Unit {
+    /// How many of `other` one of this is; `None` where they measure different things. An inch is 25.4 mm
+    /// (international yard and pound agreement, 1959).
+    pub fn per(self, other: Self) -> Option<Rational> {
+        let find = |kind: &[(&str, i128, i128)], unit: Self| {
+            kind.iter().find(|(word, ..)| *word == unit.0).and_then(|(_, top, bottom)| Rational::new(*top, *bottom))
+        };
+        KINDS.iter().find_map(|kind| find(kind, self)?.over(find(kind, other)?))
+    }
+
     /// Reads the word in packs.
     pub fn from_word(word: &str) -> Option<Self> {
         if word == "$" {

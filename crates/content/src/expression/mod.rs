@@ -30,7 +30,7 @@ pub struct ExpressionError {
 }
 
 impl ExpressionError {
-    fn new(found: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn new(found: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { line: 0, found: found.into(), remedy: remedy.into() }
     }
 }

@@ -3,11 +3,18 @@
 //!
 //! To add a figure: a variant of [`FigureKind`] with its parameters, and a file with a `draw`.
 
+mod area_model;
 mod array;
+mod bar_model;
 mod clock;
+mod dot_plot;
 mod fraction_bars;
+mod grid;
+mod money;
 mod number_line;
+mod objects;
 mod parameters;
+mod polygon;
 mod rectangle;
 mod svg;
 
@@ -29,12 +36,38 @@ pub enum FigureKind {
     Rectangle,
     /// A clock with two hands.
     Clock,
+    /// A rectangle cut into parts.
+    AreaModel,
+    /// Bars of named pieces.
+    BarModel,
+    /// A coordinate grid.
+    Grid,
+    /// A dot for each value above a line.
+    DotPlot,
+    /// Coins and bills.
+    Money,
+    /// A shape with straight sides.
+    Polygon,
+    /// Things to count.
+    Objects,
 }
 
 impl FigureKind {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::NumberLine, Self::FractionBars, Self::Array, Self::Rectangle, Self::Clock];
+    pub const ALL: [Self; 12] = [
+        Self::NumberLine,
+        Self::FractionBars,
+        Self::Array,
+        Self::Rectangle,
+        Self::Clock,
+        Self::AreaModel,
+        Self::BarModel,
+        Self::Grid,
+        Self::DotPlot,
+        Self::Money,
+        Self::Polygon,
+        Self::Objects,
+    ];
 
     /// The word in packs.
     pub fn word(self) -> &'static str {
@@ -44,6 +77,13 @@ impl FigureKind {
             Self::Array => "array",
             Self::Rectangle => "rectangle",
             Self::Clock => "clock",
+            Self::AreaModel => "area-model",
+            Self::BarModel => "bar-model",
+            Self::Grid => "grid",
+            Self::DotPlot => "dot-plot",
+            Self::Money => "money",
+            Self::Polygon => "polygon",
+            Self::Objects => "objects",
         }
     }
 
@@ -68,6 +108,23 @@ impl FigureKind {
             Self::Array => &[("rows", true), ("columns", true), ("shaded", false), ("split", false)],
             Self::Rectangle => &[("width", true), ("height", true), ("squares", false), ("labels", false)],
             Self::Clock => &[("hour", true), ("minute", true)],
+            Self::AreaModel => &[("columns", true), ("rows", true), ("cells", false)],
+            Self::BarModel => &[("bars", true), ("totals", false)],
+            Self::Grid => &[
+                ("from", true),
+                ("to", true),
+                ("step", false),
+                ("points", false),
+                ("segments", false),
+                ("lines", false),
+                ("names", false),
+            ],
+            Self::DotPlot => &[("from", true), ("to", true), ("parts", false), ("values", true)],
+            Self::Money => &[("coins", false), ("bills", false)],
+            Self::Polygon => &[("corners", true), ("labels", false), ("right", false), ("height", false)],
+            Self::Objects => {
+                &[("groups", true), ("thing", false), ("across", false), ("frame", false), ("crossed", false)]
+            }
         }
     }
 }
@@ -104,6 +161,13 @@ impl Figure {
             FigureKind::Array => array::draw(&parameters)?,
             FigureKind::Rectangle => rectangle::draw(&parameters)?,
             FigureKind::Clock => clock::draw(&parameters)?,
+            FigureKind::AreaModel => area_model::draw(&parameters)?,
+            FigureKind::BarModel => bar_model::draw(&parameters)?,
+            FigureKind::Grid => grid::draw(&parameters)?,
+            FigureKind::DotPlot => dot_plot::draw(&parameters)?,
+            FigureKind::Money => money::draw(&parameters)?,
+            FigureKind::Polygon => polygon::draw(&parameters)?,
+            FigureKind::Objects => objects::draw(&parameters)?,
         };
         Ok(Self { kind, svg })
     }

@@ -10,6 +10,8 @@ pub(super) struct Svg {
     width: i64,
     height: i64,
     body: String,
+    /// What a script on the page needs to know: `data-NAME`.
+    data: Vec<(&'static str, String)>,
 }
 
 /// A length in tenths of a unit, so that the same drawing is the same bytes on every machine.
@@ -33,7 +35,12 @@ pub(super) enum Anchor {
 
 impl Svg {
     pub(super) fn new(width: i64, height: i64) -> Self {
-        Self { width, height, body: String::new() }
+        Self { width, height, body: String::new(), data: Vec::new() }
+    }
+
+    /// Numbers for a script on the page.
+    pub(super) fn data(&mut self, name: &'static str, value: &str) {
+        self.data.push((name, value.to_owned()));
     }
 
     pub(super) fn line(&mut self, class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) {
@@ -44,6 +51,12 @@ impl Svg {
     /// A path whose points were rounded by [`Self::point`].
     pub(super) fn path(&mut self, class: &str, d: &str) {
         let _ = write!(self.body, "<path class=\"{class}\" d=\"{d}\"/>");
+    }
+
+    /// A path moved to a place.
+    pub(super) fn moved(&mut self, class: &str, (x, y): (f64, f64), d: &str) {
+        let (x, y) = (tenths(x), tenths(y));
+        let _ = write!(self.body, "<path class=\"{class}\" transform=\"translate({x} {y})\" d=\"{d}\"/>");
     }
 
     /// A point in a path.
@@ -106,8 +119,12 @@ impl Svg {
     pub(super) fn finish(&self, kind: &str, alt: &str) -> String {
         let (width, height) = (self.width, self.height);
         let mut out = format!(
-            "<svg class=\"fig fig-{kind}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\""
+            "<svg class=\"fig fig-{kind}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\""
         );
+        for (name, value) in &self.data {
+            let _ = write!(out, " data-{name}=\"{value}\"");
+        }
+        out.push_str(" aria-label=\"");
         escape(&mut out, alt);
         out.push_str("\">");
         out.push_str(&self.body);

@@ -27,7 +27,7 @@ fn each_figure_is_a_picture_with_words_and_without_style() {
                 ("parts", n(4)),
                 ("marks", list(std::slice::from_ref(&half))),
                 ("labels", list(&[n(0), half.clone(), n(2)])),
-                ("jumps", list(&[list(&[n(0), half])])),
+                ("jumps", list(&[list(&[n(0), half.clone()])])),
             ],
         ),
         (FigureKind::FractionBars, vec![("bars", list(&[list(&[n(2), n(3)]), list(&[n(0), n(12)])]))]),
@@ -42,7 +42,53 @@ fn each_figure_is_a_picture_with_words_and_without_style() {
             ],
         ),
         (FigureKind::Clock, vec![("hour", n(3)), ("minute", n(40))]),
+        (
+            FigureKind::AreaModel,
+            vec![
+                ("columns", list(&[n(20), n(7)])),
+                ("rows", list(&[n(10), half.clone()])),
+                ("cells", list(&[list(&[n(200), Value::Text(String::new())]), list(&[])])),
+            ],
+        ),
+        (
+            FigureKind::BarModel,
+            vec![
+                ("bars", list(&[list(&[list(&[n(3), n(3)]), list(&[n(5), Value::Text("?".into())])])])),
+                ("totals", list(&[n(8)])),
+            ],
+        ),
+        (
+            FigureKind::Grid,
+            vec![
+                ("from", n(-5)),
+                ("to", n(5)),
+                ("points", list(&[list(&[n(1), n(-2), Value::Text("A".into())])])),
+                ("segments", list(&[list(&[n(0), n(0), n(3), n(4)])])),
+                ("lines", list(&[list(&[half.clone(), n(1)])])),
+            ],
+        ),
+        (FigureKind::DotPlot, vec![("from", n(0)), ("to", n(2)), ("parts", n(2)), ("values", list(&[n(1), half]))]),
+        (FigureKind::Money, vec![("coins", list(&[n(25), n(1)])), ("bills", list(&[n(5)]))]),
+        (
+            FigureKind::Polygon,
+            vec![
+                ("corners", list(&[list(&[n(0), n(0)]), list(&[n(4), n(0)]), list(&[n(0), n(3)])])),
+                ("labels", list(&[n(4), n(5), n(3)])),
+                ("right", list(&[n(1)])),
+                ("height", list(&[n(0), n(0), n(2), n(1), Value::Text("h".into())])),
+            ],
+        ),
+        (
+            FigureKind::Objects,
+            vec![
+                ("groups", list(&[n(7), n(2)])),
+                ("thing", Value::Text("fish".into())),
+                ("frame", Value::Bool(true)),
+                ("crossed", n(2)),
+            ],
+        ),
     ];
+    assert_eq!(cases.len(), FigureKind::ALL.len());
     for (kind, parameters) in cases {
         let svg = draw(kind, &parameters).unwrap();
         assert!(
@@ -87,6 +133,13 @@ fn what_does_not_fit_is_refused() {
         (FigureKind::Array, vec![("rows", n(10_i128.pow(30))), ("columns", n(3))]),
         (FigureKind::Rectangle, vec![("width", n(50)), ("height", n(3)), ("squares", Value::Bool(true))]),
         (FigureKind::Clock, vec![("hour", n(3)), ("minute", n(60))]),
+        (FigureKind::AreaModel, vec![("columns", list(&[])), ("rows", list(&[]))]),
+        (FigureKind::BarModel, vec![("bars", list(&[list(&[list(&[n(0), n(1)])])]))]),
+        (FigureKind::Grid, vec![("from", n(1)), ("to", n(5))]),
+        (FigureKind::DotPlot, vec![("from", n(0)), ("to", n(5)), ("values", list(&[n(9)]))]),
+        (FigureKind::Money, vec![("coins", list(&[n(3)]))]),
+        (FigureKind::Polygon, vec![("corners", list(&[list(&[n(0), n(0)])]))]),
+        (FigureKind::Objects, vec![("groups", list(&[n(2)])), ("thing", Value::Text("dog".into()))]),
     ] {
         let error = draw(kind, &parameters).unwrap_err();
         assert!(error.remedy.len() > 4, "{error}");

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Item, ItemError, Truth};
-use crate::answer::RightNumber;
+use super::{Axis, Item, ItemError, Truth};
+use crate::answer::{Form, RightExpression, RightField, RightNumber};
 use crate::expression::{Draws, Expression, ExpressionError, Outcome, Scope};
 use crate::pack::Source;
-use crate::template::{Answer, AnswerKind, Compiled, Template};
+use crate::template::{Answer, AnswerKind, Compiled, MistakeValue, Template};
 use crate::value::{Rational, Value};
 
 /// Draws for one item before giving up. Expected: fewer than 100 (acceptance of at least 1 %).
@@ -47,7 +47,7 @@ impl Item {
             }
             let words = words(template, compiled, &mut scope)?;
             draws.go_to(attempt, compiled.vars.len());
-            let truth = truth(template, compiled, &mut scope, &mut draws)?;
+            let truth = truth(template, compiled, &values, &mut scope, &mut draws)?;
             return Ok(Self { template: template.clone(), seed, values, words, truth, draws: attempt + 1 });
         }
         Err(ItemError::Unmet(template.id.clone(), MAX_DRAWS, seed))
@@ -133,38 +133,55 @@ fn words(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result<
 fn truth(
     template: &Template,
     compiled: &Compiled,
+    values: &[Value],
     scope: &mut Scope,
     draws: &mut Draws,
 ) -> Result<Truth, ItemError> {
-    match (&compiled.answer, &template.parts.answer.kind) {
-        (Answer::Number { .. }, AnswerKind::Number { .. }) => {
-            number(template, compiled, scope).map(Truth::Number)
+    let kind = &template.parts.answer.kind;
+    match (&compiled.answer, kind) {
+        (Answer::Number { .. }, _) => number(template, compiled, scope).map(Truth::Number),
+        (Answer::Expression(_), _) => expression(template, compiled, values, scope).map(Truth::Expression),
+        (Answer::Line(parts), _) => line(template, compiled, parts, scope),
+        (Answer::Points(parts), _) => points(template, parts, scope),
+        (Answer::Text, _) => Ok(Truth::Text),
+        (Answer::Parts, AnswerKind::Multiple { shuffled }) => {
+            let (order, right) = picked(template, compiled, *shuffled, scope, draws)?;
+            match right.is_empty() || order.len() < 2 {
+                true => Err(none_right(template, &order, &right)),
+                false => Ok(Truth::Multiple { order, right }),
+            }
         }
-        (Answer::Choice { shuffled }, _) => choice(template, compiled, *shuffled, scope, draws),
-        _ => Ok(Truth::Text),
+        (Answer::Parts, AnswerKind::Order) => in_order(template, compiled, scope, draws),
+        (Answer::Parts, AnswerKind::Match) => {
+            let count = compiled.pairs.len();
+            let (mut left, mut right): (Vec<_>, Vec<_>) = ((0..count).collect(), (0..count).collect());
+            draws.shuffle(&mut left, count);
+            draws.shuffle(&mut right, count);
+            Ok(Truth::Match { left, right })
+        }
+        (Answer::Parts, AnswerKind::Fields) => fields(template, compiled, scope).map(Truth::Fields),
+        (Answer::Parts, _) => {
+            let shuffled = matches!(kind, AnswerKind::Choice { shuffled: true });
+            let (order, right) = picked(template, compiled, shuffled, scope, draws)?;
+            match right.as_slice() {
+                &[right] if order.len() > 1 => Ok(Truth::Choice { order, right }),
+                _ => Err(none_right(template, &order, &right)),
+            }
+        }
     }
 }
 
-fn number(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result<RightNumber, ItemError> {
-    let line = template.parts.answer.line;
-    let Answer::Number { value, form, denominator, exact, unit } = &compiled.answer else {
-        return Err(ItemError::wrong("answer", line, "This is no number.", "Set kind = \"number\"."));
-    };
-    let mut get = |expression: &Expression, field: &str| {
-        expression.number(scope).map(|number| number.value).map_err(|e| ItemError::at(field, line, e))
-    };
-    let right = get(value, "answer.value")?;
-    let exact = exact.as_ref().map(|exact| get(exact, "answer.exact")).transpose()?;
-    let denominator = match denominator {
-        None => None,
-        Some(denominator) => Some(whole_above_zero(get(denominator, "answer.denominator")?, line)?),
-    };
+/// The mistakes that apply, as numbers, without those that are right.
+fn wrong_numbers(
+    template: &Template,
+    compiled: &Compiled,
+    scope: &mut Scope,
+    right: Rational,
+) -> Result<Vec<(usize, domain::id::MisconceptionId, Rational)>, ItemError> {
     let mut mistakes = Vec::with_capacity(compiled.mistakes.len());
-    for (place, ((value, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate()
-    {
-        if let Some((when, source)) = when.as_ref().zip(parts.when.as_ref())
-            && !when.holds(scope).map_err(|e| ItemError::at("mistakes.when", source.line, e))?
-        {
+    for (place, ((value, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate() {
+        let MistakeValue::Number(value) = value else { continue };
+        if !applies(when, parts.when.as_ref(), scope)? {
             continue;
         }
         let wrong =
@@ -174,7 +191,169 @@ fn number(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result
             mistakes.push((place, parts.misconception.clone(), wrong));
         }
     }
-    Ok(RightNumber { value: right, form: *form, denominator, exact, unit: *unit, mistakes })
+    Ok(mistakes)
+}
+
+fn applies(when: &Option<Expression>, source: Option<&Source>, scope: &mut Scope) -> Result<bool, ItemError> {
+    match when.as_ref().zip(source) {
+        Some((when, source)) => when.holds(scope).map_err(|e| ItemError::at("mistakes.when", source.line, e)),
+        None => Ok(true),
+    }
+}
+
+fn expression(
+    template: &Template,
+    compiled: &Compiled,
+    values: &[Value],
+    scope: &mut Scope,
+) -> Result<RightExpression, ItemError> {
+    let line = template.parts.answer.line;
+    let (Answer::Expression(notation), AnswerKind::Expression { shape, letters, .. }) =
+        (&compiled.answer, &template.parts.answer.kind)
+    else {
+        return Err(ItemError::wrong("answer", line, "This is no expression.", "Set kind = \"expression\"."));
+    };
+    let value = notation.fill(scope, values).map_err(|e| ItemError::at("answer.value", line, e))?.tidy();
+    let mut letters = letters.clone();
+    letters.extend(value.letters().into_iter().map(str::to_owned));
+    let mut mistakes: Vec<(usize, _, crate::algebra::Statement)> = Vec::new();
+    for (place, ((wrong, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate() {
+        let MistakeValue::Notation(wrong) = wrong else { continue };
+        if !applies(when, parts.when.as_ref(), scope)? {
+            continue;
+        }
+        let wrong =
+            wrong.fill(scope, values).map_err(|e| ItemError::at("mistakes.value", parts.value.line, e))?.tidy();
+        let known = mistakes.iter().any(|(_, _, other)| other.same(&wrong));
+        if !wrong.same(&value) && !known {
+            mistakes.push((place, parts.misconception.clone(), wrong));
+        }
+    }
+    Ok(RightExpression { value, shape: *shape, letters, mistakes })
+}
+
+fn whole_of(expression: &Expression, field: &str, line: u32, scope: &mut Scope) -> Result<i64, ItemError> {
+    expression.whole(scope, -1000..=1000).map_err(|e| ItemError::at(field, line, e))
+}
+
+fn line(
+    template: &Template,
+    compiled: &Compiled,
+    parts: &[Expression; 4],
+    scope: &mut Scope,
+) -> Result<Truth, ItemError> {
+    let at = template.parts.answer.line;
+    let [value, from, to, cut] = parts;
+    let value = value.number(scope).map_err(|e| ItemError::at("answer.value", at, e))?.value;
+    let axis = Axis {
+        from: whole_of(from, "answer.from", at, scope)?,
+        to: whole_of(to, "answer.to", at, scope)?,
+        parts: whole_of(cut, "answer.parts", at, scope)?,
+    };
+    let ticks = (axis.to - axis.from).checked_mul(axis.parts).filter(|n| axis.parts > 0 && (1..=100).contains(n));
+    let on_tick = value.times(Rational::whole(axis.parts.into())).is_some_and(Rational::is_whole);
+    let inside = value >= Rational::whole(axis.from.into()) && value <= Rational::whole(axis.to.into());
+    if ticks.is_none() || !on_tick || !inside {
+        let found = format!("{value} is no mark of a line from {} to {} in parts of {}.", axis.from, axis.to, axis.parts);
+        return Err(ItemError::wrong("answer.value", at, &found, "Put it on one of at most 100 marks."));
+    }
+    let mistakes = wrong_numbers(template, compiled, scope, value)?;
+    let (form, denominator, exact, tolerance, unit) = (Form::Any, None, None, None, None);
+    Ok(Truth::Line { right: RightNumber { value, form, denominator, exact, tolerance, unit, mistakes }, axis })
+}
+
+fn points(template: &Template, parts: &[Expression; 3], scope: &mut Scope) -> Result<Truth, ItemError> {
+    let at = template.parts.answer.line;
+    let [value, from, to] = parts;
+    let wrong = |found: &str| ItemError::wrong("answer.value", at, found, "Write a list of pairs: [[1, 2], [3, 4]].");
+    let Value::List(list) = value.value(scope).map_err(|e| ItemError::at("answer.value", at, e))? else {
+        return Err(wrong("This is no list of points."));
+    };
+    let (from, to) = (whole_of(from, "answer.from", at, scope)?, whole_of(to, "answer.to", at, scope)?);
+    let mut right = Vec::with_capacity(list.len());
+    for entry in &list {
+        let Value::List(pair) = entry else { return Err(wrong("A point is no pair.")) };
+        let numbers: Vec<Rational> = pair.iter().filter_map(|n| n.number().map(|n| n.value)).collect();
+        let inside = |n: &Rational| n.as_whole().is_some_and(|n| n >= from.into() && n <= to.into());
+        match numbers.as_slice() {
+            &[x, y] if pair.len() == 2 && inside(&x) && inside(&y) && !right.contains(&(x, y)) => right.push((x, y)),
+            _ => return Err(wrong("A point is not on a crossing of the grid, or stands twice.")),
+        }
+    }
+    if right.is_empty() || to - from < 2 || to - from > 24 {
+        return Err(wrong("There is no point, or the grid is too small or too large."));
+    }
+    Ok(Truth::Points { right, from, to })
+}
+
+fn fields(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result<Vec<RightField>, ItemError> {
+    let parts = &template.parts.fields;
+    compiled
+        .fields
+        .iter()
+        .zip(parts)
+        .map(|(value, parts)| match value {
+            None => Ok(RightField::Word(parts.accept.clone())),
+            Some(value) => {
+                let value =
+                    value.number(scope).map_err(|e| ItemError::at("fields.value", parts.line, e))?.value;
+                let (denominator, exact, tolerance, unit, mistakes) = (None, None, None, None, Vec::new());
+                let form = parts.form;
+                Ok(RightField::Number(RightNumber { value, form, denominator, exact, tolerance, unit, mistakes }))
+            }
+        })
+        .collect()
+}
+
+fn in_order(
+    template: &Template,
+    compiled: &Compiled,
+    scope: &mut Scope,
+    draws: &mut Draws,
+) -> Result<Truth, ItemError> {
+    let (mut order, _) = picked(template, compiled, false, scope, draws)?;
+    let mut placed = Vec::with_capacity(order.len());
+    for place in &order {
+        let parts = &template.parts.options[*place];
+        let Some(expression) = &compiled.options[*place].place else {
+            let remedy = "Say where it belongs: place = '1', or an expression; the least comes first.";
+            return Err(ItemError::wrong("options.place", parts.line, "place is missing.", remedy));
+        };
+        let at = expression.number(scope).map_err(|e| ItemError::at("options.place", parts.line, e))?.value;
+        placed.push((at, *place));
+    }
+    placed.sort();
+    if placed.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        let line = template.parts.options.first().map_or(0, |option| option.line);
+        let remedy = "Add a constraint, so that there is one right order.";
+        return Err(ItemError::wrong("options.place", line, "Two belong to the same place.", remedy));
+    }
+    let right: Vec<usize> = placed.into_iter().map(|(_, place)| place).collect();
+    let count = order.len();
+    draws.shuffle(&mut order, count);
+    if order == right {
+        order.rotate_left(1);
+    }
+    Ok(Truth::Order { order, right })
+}
+
+fn number(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result<RightNumber, ItemError> {
+    let line = template.parts.answer.line;
+    let Answer::Number { value, form, denominator, exact, tolerance, unit } = &compiled.answer else {
+        return Err(ItemError::wrong("answer", line, "This is no number.", "Set kind = \"number\"."));
+    };
+    let mut get = |expression: &Expression, field: &str| {
+        expression.number(scope).map(|number| number.value).map_err(|e| ItemError::at(field, line, e))
+    };
+    let right = get(value, "answer.value")?;
+    let exact = exact.as_ref().map(|exact| get(exact, "answer.exact")).transpose()?;
+    let tolerance = tolerance.as_ref().map(|tolerance| get(tolerance, "answer.tolerance")).transpose()?;
+    let denominator = match denominator {
+        None => None,
+        Some(denominator) => Some(whole_above_zero(get(denominator, "answer.denominator")?, line)?),
+    };
+    let mistakes = wrong_numbers(template, compiled, scope, right)?;
+    Ok(RightNumber { value: right, form: *form, denominator, exact, tolerance, unit: *unit, mistakes })
 }
 
 fn whole_above_zero(value: Rational, line: u32) -> Result<i128, ItemError> {
@@ -184,13 +363,14 @@ fn whole_above_zero(value: Rational, line: u32) -> Result<i128, ItemError> {
     })
 }
 
-fn choice(
+/// The options that are shown, in the order of the page, and those that are right.
+fn picked(
     template: &Template,
     compiled: &Compiled,
     shuffled: bool,
     scope: &mut Scope,
     draws: &mut Draws,
-) -> Result<Truth, ItemError> {
+) -> Result<(Vec<usize>, Vec<usize>), ItemError> {
     let mut order = Vec::with_capacity(compiled.options.len());
     let mut right = Vec::new();
     let mut holds =
@@ -211,13 +391,14 @@ fn choice(
         let count = order.len();
         draws.shuffle(&mut order, count);
     }
-    match right.as_slice() {
-        &[right] if order.len() > 1 => Ok(Truth::Choice { order, right }),
-        list => Err(ItemError::wrong(
-            "options",
-            template.parts.options.first().map_or(0, |option| option.line),
-            &format!("{} of {} options are right.", list.len(), order.len()),
-            "Exactly one must be, for every seed, and at least two must be shown.",
-        )),
-    }
+    Ok((order, right))
+}
+
+fn none_right(template: &Template, order: &[usize], right: &[usize]) -> ItemError {
+    ItemError::wrong(
+        "options",
+        template.parts.options.first().map_or(0, |option| option.line),
+        &format!("{} of {} options are right.", right.len(), order.len()),
+        "A choice has exactly one for every seed, a multiple one at least, and two must be shown.",
+    )
 }

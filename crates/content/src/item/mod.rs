@@ -1,6 +1,8 @@
 //! Items: one question, made by a template from a seed. The same template, version and seed make the same
 //! item for ever.
 
+mod answering;
+mod input;
 mod make;
 mod show;
 
@@ -10,13 +12,15 @@ use domain::evidence::Weighted;
 use domain::id::TemplateId;
 use serde::Serialize;
 
-pub use show::{Input, InputKind, ItemText, OptionText};
+pub(crate) use input::field_mark;
+pub use input::{FieldText, Input, InputKind, OptionText, PairText};
+pub use show::ItemText;
 
-use crate::answer::RightNumber;
+use crate::answer::{RightExpression, RightField, RightNumber};
 use crate::figure::Figure;
 use crate::pack::Finding;
 use crate::template::Template;
-use crate::value::Value;
+use crate::value::{Rational, Value};
 
 /// Why an item cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,16 +72,52 @@ pub struct Item {
     pub(crate) draws: u32,
 }
 
-/// What is right.
+/// What is right. Places are those of the options, pairs or fields in the file.
 #[derive(Debug, Clone)]
 pub(crate) enum Truth {
     Number(RightNumber),
+    Expression(RightExpression),
     Choice {
-        /// Places of the options in the file, in the order of the page.
+        /// In the order of the page.
         order: Vec<usize>,
         right: usize,
     },
+    Multiple {
+        /// In the order of the page.
+        order: Vec<usize>,
+        right: Vec<usize>,
+    },
+    Order {
+        /// In the order of the page.
+        order: Vec<usize>,
+        /// In the right order.
+        right: Vec<usize>,
+    },
+    Match {
+        /// The pairs in the order of their left sides on the page.
+        left: Vec<usize>,
+        /// The pairs in the order of their right sides on the page.
+        right: Vec<usize>,
+    },
+    Line {
+        right: RightNumber,
+        axis: Axis,
+    },
+    Points {
+        right: Vec<(Rational, Rational)>,
+        from: i64,
+        to: i64,
+    },
+    Fields(Vec<RightField>),
     Text,
+}
+
+/// A number line: whole numbers at its ends, each step cut into equal parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Axis {
+    pub(crate) from: i64,
+    pub(crate) to: i64,
+    pub(crate) parts: i64,
 }
 
 impl Item {

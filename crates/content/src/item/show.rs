@@ -1,14 +1,11 @@
 //! What an item shows and says in one language.
 
-use domain::evidence::AnswerClass;
-use domain::id::MisconceptionId;
 use serde::Serialize;
 
-use super::{Item, ItemError, ShownFigure, Truth};
-use crate::answer::{Checked, check_choice, check_number, check_text, option_key};
+use super::{Input, Item, ItemError, ShownFigure};
 use crate::expression::Scope;
 use crate::figure::Figure;
-use crate::template::{Answer, AnswerKind, Compiled, Gap, Text, Wording};
+use crate::template::{Answer, Compiled, Gap, Text, Wording};
 use crate::text::{Doc, Fill, Math};
 use crate::value::{Number, Value};
 
@@ -35,64 +32,20 @@ pub struct ItemText {
     pub answer: Doc,
 }
 
-/// Where the answer goes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Input {
-    /// What kind of field.
-    pub kind: InputKind,
-    /// What the field is called, for somebody who cannot see it; empty: the page's own words.
-    pub label: String,
-    /// Shown before the field, such as $.
-    pub before: String,
-    /// Shown behind the field, such as cm.
-    pub after: String,
-}
-
-/// The kinds of field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputKind {
-    /// A number is typed.
-    Number {
-        /// Keys beside the digits: `-`, `/`, `.` and a space for mixed numbers.
-        keys: String,
-        /// `numeric` where digits are enough, `decimal` where a point is, else `text`.
-        inputmode: &'static str,
-        /// How wide the field is, in characters.
-        width: u8,
-    },
-    /// One option is picked; its key is the answer.
-    Choice(Vec<OptionText>),
-    /// A word is typed.
-    Text {
-        /// How wide the field is, in characters.
-        width: u8,
-    },
-}
-
-/// One option.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OptionText {
-    /// What is sent as the answer; the same whatever the order.
-    pub key: &'static str,
-    /// What it shows.
-    pub doc: Doc,
-}
-
 /// One language of one item, while its texts are filled.
-struct Speaker<'i> {
-    item: &'i Item,
-    compiled: &'i Compiled,
-    wording: &'i Wording,
+pub(super) struct Speaker<'i> {
+    pub(super) item: &'i Item,
+    pub(super) compiled: &'i Compiled,
+    pub(super) wording: &'i Wording,
     /// The tag asked for: its notation of numbers.
-    lang: &'i str,
-    scope: Scope,
+    pub(super) lang: &'i str,
+    pub(super) scope: Scope,
     /// Values, then words.
     values: Vec<Value>,
 }
 
 impl<'i> Speaker<'i> {
-    fn new(item: &'i Item, lang: &'i str) -> Result<Self, ItemError> {
+    pub(super) fn new(item: &'i Item, lang: &'i str) -> Result<Self, ItemError> {
         let template = &item.template;
         let compiled = template.compiled().map_err(|findings| ItemError::Broken(findings.to_vec()))?;
         let place = template.lang(lang);
@@ -113,7 +66,7 @@ impl<'i> Speaker<'i> {
         Ok(Self { item, compiled, wording: &compiled.wordings[place], lang, scope, values })
     }
 
-    fn fill(&mut self, text: &Text) -> Result<Doc, ItemError> {
+    pub(super) fn fill(&mut self, text: &Text) -> Result<Doc, ItemError> {
         let mut values = Vec::with_capacity(text.gaps.len());
         for gap in &text.gaps {
             values.push(match gap {
@@ -135,15 +88,15 @@ impl<'i> Speaker<'i> {
         texts.iter().map(|text| self.fill(text)).collect()
     }
 
-    fn maybe(&mut self, text: Option<&Text>) -> Result<Option<Doc>, ItemError> {
+    pub(super) fn maybe(&mut self, text: Option<&Text>) -> Result<Option<Doc>, ItemError> {
         text.map(|text| self.fill(text)).transpose()
     }
 
-    fn line(&mut self, text: Option<&Text>) -> Result<String, ItemError> {
+    pub(super) fn line(&mut self, text: Option<&Text>) -> Result<String, ItemError> {
         Ok(self.maybe(text)?.map(|doc| doc.text()).unwrap_or_default())
     }
 
-    fn number(&self, number: Number) -> Doc {
+    pub(super) fn number(&self, number: Number) -> Doc {
         Doc {
             blocks: vec![crate::text::Block::Paragraph(vec![crate::text::Inline::Math(Math::number(
                 number, self.lang,
@@ -151,7 +104,7 @@ impl<'i> Speaker<'i> {
         }
     }
 
-    fn option(&mut self, place: usize) -> Result<Doc, ItemError> {
+    pub(super) fn option(&mut self, place: usize) -> Result<Doc, ItemError> {
         let wording = self.wording;
         if let Some(text) = &wording.option_texts[place] {
             return self.fill(text);
@@ -192,51 +145,6 @@ impl<'i> Speaker<'i> {
         Ok(Some(ShownFigure::new(&figure, alt)))
     }
 
-    fn input(&mut self) -> Result<Input, ItemError> {
-        let wording = self.wording;
-        let label = self.maybe(wording.label.as_ref())?.map(|doc| doc.speech(self.lang)).unwrap_or_default();
-        let shown = self.line(wording.unit.as_ref())?;
-        let item = self.item;
-        let (kind, unit) = match &item.truth {
-            Truth::Number(right) => {
-                let parts = &item.template.parts.answer.kind;
-                let negative = matches!(parts, AnswerKind::Number { negative: true, .. });
-                let keys: String = negative.then_some('-').iter().chain(right.form.keys()).collect();
-                let (inputmode, width) = match keys.as_str() {
-                    "" => ("numeric", 6),
-                    "." => ("decimal", 8),
-                    _ => ("text", 8),
-                };
-                (InputKind::Number { keys, inputmode, width }, right.unit)
-            }
-            Truth::Choice { order, .. } => {
-                let options = order
-                    .iter()
-                    .map(|place| Ok(OptionText { key: option_key(*place), doc: self.option(*place)? }));
-                (InputKind::Choice(options.collect::<Result<_, ItemError>>()?), None)
-            }
-            Truth::Text => (InputKind::Text { width: 16 }, None),
-        };
-        let (before, after) = match unit {
-            Some(unit) if unit.is_before() => (unit.shown().to_owned(), shown),
-            Some(unit) => (String::new(), unit.shown().to_owned()),
-            None => (String::new(), shown),
-        };
-        Ok(Input { kind, label, before, after })
-    }
-
-    fn answer(&mut self) -> Result<Doc, ItemError> {
-        let item = self.item;
-        match &item.truth {
-            Truth::Number(right) => {
-                let shape = right.form.shape(right.value, right.denominator);
-                Ok(self.number(Number { value: right.value, shape }))
-            }
-            Truth::Choice { right, .. } => self.option(*right),
-            Truth::Text => Ok(Doc::plain(self.wording.accept.first().cloned().unwrap_or_default())),
-        }
-    }
-
     /// The stem as a voice reads it, then the figure and the options.
     fn speech(
         &mut self,
@@ -253,12 +161,10 @@ impl<'i> Speaker<'i> {
             speech.push(' ');
             speech.push_str(&figure.alt);
         }
-        if let InputKind::Choice(options) = &input.kind {
-            for option in options {
-                speech.push(' ');
-                speech.push_str(option.doc.speech(self.lang).trim_end_matches('.'));
-                speech.push('.');
-            }
+        for doc in input.kind.spoken() {
+            speech.push(' ');
+            speech.push_str(doc.speech(self.lang).trim_end_matches('.'));
+            speech.push('.');
         }
         Ok(speech)
     }
@@ -302,42 +208,6 @@ impl Item {
         speaker.fill(&speaker.wording.stem)
     }
 
-    /// Checks an answer as typed, or the key of an option.
-    ///
-    /// # Errors
-    /// As [`Self::text`].
-    pub fn check(&self, raw: &str, lang: &str) -> Result<Checked, ItemError> {
-        let mut speaker = Speaker::new(self, lang)?;
-        let lang = speaker.lang;
-        let wording = speaker.wording;
-        let (mut checked, feedback) = match &self.truth {
-            Truth::Number(right) => {
-                let (checked, place) = check_number(right, raw, lang);
-                (checked, place.map(|place| &wording.mistakes[place]))
-            }
-            Truth::Choice { order, right } => {
-                let options = order.iter().map(|place| Ok((*place, speaker.option(*place)?.text())));
-                let options = options.collect::<Result<Vec<_>, ItemError>>()?;
-                let ids: Vec<_> =
-                    self.template.parts.options.iter().map(|o| o.misconception.clone()).collect();
-                let (checked, place) = check_choice(raw, &options, *right, &ids, lang);
-                (checked, place.map(|place| &wording.options[place]))
-            }
-            Truth::Text => (check_text(raw, &wording.accept, lang), None),
-        };
-        if let Some(feedback) = feedback {
-            checked.says = speaker.maybe(feedback.says.as_ref())?;
-            checked.ask = speaker.maybe(feedback.ask.as_ref())?;
-            if let (None, AnswerClass::Misconception(id)) = (&checked.says, &checked.class) {
-                let known = self.template.explained.get(id).and_then(|known| known.text(lang));
-                checked.says = known.map(|text| text.says.clone());
-            }
-        } else if checked.class == AnswerClass::Other {
-            checked.says = speaker.maybe(wording.look_again.as_ref())?;
-        }
-        Ok(checked)
-    }
-
     /// How hard it is thought to be before anybody has answered, in logits; 0 is usual for its grade.
     ///
     /// # Errors
@@ -352,44 +222,6 @@ impl Item {
         };
         let number = difficulty.number(&mut speaker.scope);
         Ok(number.map_err(|e| ItemError::at("difficulty", source.line, e))?.value.approx())
-    }
-
-    /// What somebody answers who holds a misconception: each with the answer as they would type it, or the key of
-    /// an option. Empty where the template knows none.
-    pub fn mistakes(&self, lang: &str) -> Vec<(MisconceptionId, String)> {
-        match &self.truth {
-            Truth::Number(right) => right
-                .mistakes
-                .iter()
-                .map(|(_, id, wrong)| {
-                    let shape = right.form.shape(*wrong, right.denominator);
-                    (id.clone(), Number { value: *wrong, shape }.text(lang))
-                })
-                .collect(),
-            Truth::Choice { order, right } => order
-                .iter()
-                .filter(|place| *place != right)
-                .filter_map(|place| {
-                    let id = self.template.parts.options[*place].misconception.clone()?;
-                    Some((id, option_key(*place).to_owned()))
-                })
-                .collect(),
-            Truth::Text => Vec::new(),
-        }
-    }
-
-    /// An answer that the checker must find right, as somebody would type it.
-    pub fn right_answer(&self, lang: &str) -> String {
-        let accepted =
-            |compiled: &Compiled| compiled.wordings[self.template.lang(lang)].accept.first().cloned();
-        match &self.truth {
-            Truth::Number(right) => {
-                Number { value: right.value, shape: right.form.shape(right.value, right.denominator) }
-                    .text(lang)
-            }
-            Truth::Choice { right, .. } => option_key(*right).to_owned(),
-            Truth::Text => self.template.compiled().ok().and_then(accepted).unwrap_or_default(),
-        }
     }
 
     /// Whether the answer is a number typed in a form of its own.

@@ -9,11 +9,12 @@ use domain::id::{MisconceptionId, TemplateId};
 use super::fields::{File, Table, id, short};
 use super::misconception::weighted;
 use super::{Finding, Source};
-use crate::answer::{Form, Unit};
+use crate::algebra::Shape;
+use crate::answer::{Form, MAX_OPTIONS, Unit};
 use crate::figure::FigureKind;
 use crate::template::{
-    AnswerKind, AnswerParts, FigureParts, MistakeParts, OptionParts, Parts, Template, TextParts, UnitParts,
-    WordList,
+    AnswerKind, AnswerParts, FieldParts, FigureParts, MistakeParts, OptionParts, PairParts, Parts, Shown,
+    Template, TextParts, UnitParts, WordList,
 };
 
 const MAX_VARS: usize = 60;
@@ -62,21 +63,14 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Templa
     });
     let mistakes: Vec<_> = table.tables("mistakes").iter().filter_map(|m| mistake(m, languages)).collect();
     let options: Vec<_> = table.tables("options").iter().filter_map(|o| option(o, languages)).collect();
+    let pairs: Vec<_> = table.tables("pairs").iter().filter_map(|p| pair(p, languages)).collect();
+    let fields: Vec<_> = table.tables("fields").iter().filter_map(|f| field(f, languages)).collect();
+    let few = table.optional("few");
     let figure = table.table("figure").and_then(|figure| figure_parts(&figure, languages));
     let (titles, texts) = texts(table, languages);
     table.finish();
     let answer = answer?;
-    let choice = matches!(answer.kind, AnswerKind::Choice { .. });
-    if choice && !(2..=6).contains(&options.len()) {
-        table.note("options", "A choice needs two to six options.", "Add [[options]].");
-        return None;
-    }
-    if !choice && !options.is_empty() {
-        table.note("options", "Only a choice has options.", "Set kind = \"choice\", or use [[mistakes]].");
-    }
-    if !matches!(answer.kind, AnswerKind::Number { .. }) && !mistakes.is_empty() {
-        table.note("mistakes", "Only a number has mistakes.", "Put misconceptions on the wrong options.");
-    }
+    fits_together(table, &answer.kind, [mistakes.len(), options.len(), pairs.len(), fields.len()])?;
     Some(Template {
         id: TemplateId(format!("{pack}/{}", id?)),
         version: version? as u32,
@@ -93,13 +87,50 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Templa
             answer,
             mistakes,
             options,
+            pairs,
+            fields,
             figure,
             texts: texts?,
+            few,
         },
         path: table.file.path.to_owned(),
         compiled: OnceLock::new(),
         explained: std::collections::BTreeMap::new(),
     })
+}
+
+/// Each kind of answer has its own lists.
+fn fits_together(table: &Table<'_, '_>, kind: &AnswerKind, counts: [usize; 4]) -> Option<()> {
+    let [mistakes, options, pairs, fields] = counts;
+    let picks = matches!(kind, AnswerKind::Choice { .. } | AnswerKind::Multiple { .. } | AnswerKind::Order);
+    if picks && !(2..=MAX_OPTIONS).contains(&options) {
+        let remedy = format!("Add [[options]]: two to {MAX_OPTIONS}.");
+        table.note("options", "There is nothing to choose from.", remedy);
+        return None;
+    }
+    if !picks && options > 0 {
+        table.note("options", "Only a choice has options.", "Set kind = \"choice\", or use [[mistakes]].");
+    }
+    let typed =
+        matches!(kind, AnswerKind::Number { .. } | AnswerKind::Expression { .. } | AnswerKind::Line { .. });
+    if !typed && mistakes > 0 {
+        table.note(
+            "mistakes",
+            "Only a number or an expression has mistakes.",
+            "Put misconceptions on the wrong options.",
+        );
+    }
+    let matches = matches!(kind, AnswerKind::Match);
+    if matches != (2..=10).contains(&pairs) || !matches && pairs > 0 {
+        table.note("pairs", format!("There are {pairs} pairs."), "kind = \"match\" has two to ten [[pairs]].");
+        return None;
+    }
+    let fielded = matches!(kind, AnswerKind::Fields);
+    if fielded != (1..=20).contains(&fields) || !fielded && fields > 0 {
+        table.note("fields", format!("There are {fields} fields."), "kind = \"fields\" has up to 20 [[fields]].");
+        return None;
+    }
+    Some(())
 }
 
 fn knobs(table: &Table<'_, '_>) -> Vec<(String, Vec<i64>)> {
@@ -180,16 +211,20 @@ fn names(table: &Table<'_, '_>, knobs: &[(String, Vec<i64>)], vars: &[(String, S
 fn answer_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerParts> {
     let kind = match answer.text("kind")?.text.as_str() {
         "number" => number_parts(answer, languages),
-        "choice" => {
-            let order = answer.optional("order").map_or_else(|| "shuffled".to_owned(), |order| order.text);
-            if order != "shuffled" && order != "as-written" {
-                answer.note(
-                    "order",
-                    format!("\"{}\" is not an order.", short(&order)),
-                    "Write shuffled or as-written.",
-                );
-            }
-            Some(AnswerKind::Choice { shuffled: order == "shuffled" })
+        "choice" => Some(AnswerKind::Choice { shuffled: is_shuffled(answer) }),
+        "multiple" => Some(AnswerKind::Multiple { shuffled: is_shuffled(answer) }),
+        "order" => Some(AnswerKind::Order),
+        "match" => Some(AnswerKind::Match),
+        "fields" => Some(AnswerKind::Fields),
+        "expression" => expression_parts(answer),
+        "line" => {
+            let [value, from, to, parts] =
+                ["value", "from", "to", "parts"].map(|key| needed_expression(answer, key));
+            Some(AnswerKind::Line { value: value?, from: from?, to: to?, parts: parts? })
+        }
+        "points" => {
+            let [value, from, to] = ["value", "from", "to"].map(|key| needed_expression(answer, key));
+            Some(AnswerKind::Points { value: value?, from: from?, to: to? })
         }
         "text" => {
             let accept = answer.needs_table("accept")?;
@@ -201,13 +236,47 @@ fn answer_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerPa
             answer.note(
                 "kind",
                 format!("\"{}\" is not a kind of answer.", short(other)),
-                "Write number, choice or text.",
+                "Write number, expression, choice, multiple, order, match, line, points, fields or text.",
             );
             None
         }
     };
     let label = if answer.has("label") { answer.by_lang("label", languages) } else { None };
     Some(AnswerParts { line: answer.line, kind: kind?, label })
+}
+
+fn is_shuffled(answer: &Table<'_, '_>) -> bool {
+    let order = answer.optional("order").map_or_else(|| "shuffled".to_owned(), |order| order.text);
+    if order != "shuffled" && order != "as-written" {
+        answer.note(
+            "order",
+            format!("\"{}\" is not an order.", short(&order)),
+            "Write shuffled or as-written.",
+        );
+    }
+    order == "shuffled"
+}
+
+fn needed_expression(answer: &Table<'_, '_>, key: &str) -> Option<Source> {
+    if !answer.has(key) {
+        answer.note(key, format!("answer.{key} is missing."), "See docs/content-format.md 2.3.");
+    }
+    answer.expression(key)
+}
+
+fn expression_parts(answer: &Table<'_, '_>) -> Option<AnswerKind> {
+    let value = answer.text("value");
+    let shape = match answer.optional("form") {
+        None => Shape::Any,
+        Some(word) => Shape::from_word(&word.text).unwrap_or_else(|| {
+            let remedy = "Write any, simplified, factored, power, scientific, radical or equation.";
+            answer.note("form", format!("\"{}\" is not a form.", short(&word.text)), remedy);
+            Shape::Any
+        }),
+    };
+    let letters = answer.optional("letters").map(|source| source.text).unwrap_or_default();
+    let letters = letters.split_whitespace().map(str::to_owned).collect();
+    Some(AnswerKind::Expression { value: value?, shape, letters })
 }
 
 fn number_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerKind> {
@@ -218,6 +287,7 @@ fn number_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerKi
     let places = answer.whole("places", 0..=12).map(|places| places as u8);
     let denominator = answer.expression("denominator");
     let exact = answer.expression("exact");
+    let tolerance = answer.expression("tolerance");
     let form = match answer.optional("form") {
         None => Form::Any,
         Some(word) => Form::from_word(&word.text, places).unwrap_or_else(|| {
@@ -253,7 +323,7 @@ fn number_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerKi
         },
     };
     let negative = answer.flag("negative");
-    Some(AnswerKind::Number { value: value?, form, denominator, exact, unit, negative })
+    Some(AnswerKind::Number { value: value?, form, denominator, exact, tolerance, unit, negative })
 }
 
 /// The unit, where it is one word and not one for each language.
@@ -284,6 +354,7 @@ fn option(table: &Table<'_, '_>, languages: &[String]) -> Option<OptionParts> {
     let value = table.expression("value");
     let text = table.by_lang("text", languages);
     let when = table.expression("when");
+    let place = table.expression("place");
     let misconception = table.optional("misconception").map(|source| MisconceptionId(source.text));
     let says = table.by_lang("says", languages);
     let ask = table.by_lang("ask", languages);
@@ -296,7 +367,54 @@ fn option(table: &Table<'_, '_>, languages: &[String]) -> Option<OptionParts> {
         );
         return None;
     }
-    Some(OptionParts { line: table.line, right, value, text, when, misconception, says, ask })
+    Some(OptionParts { line: table.line, right, value, text, when, place, misconception, says, ask })
+}
+
+/// `left = { en = ... }` or `left_value = '...'`.
+fn shown(table: &Table<'_, '_>, key: &str, languages: &[String]) -> Option<Shown> {
+    let value_key = format!("{key}_value");
+    if table.has(&value_key) {
+        return table.expression(&value_key).map(Shown::Value);
+    }
+    table.needs_by_lang(key, languages).map(Shown::Text)
+}
+
+fn pair(table: &Table<'_, '_>, languages: &[String]) -> Option<PairParts> {
+    let (left, right) = (shown(table, "left", languages), shown(table, "right", languages));
+    table.finish();
+    Some(PairParts { line: table.line, left: left?, right: right? })
+}
+
+fn field(table: &Table<'_, '_>, languages: &[String]) -> Option<FieldParts> {
+    let value = table.expression("value");
+    let places = table.whole("places", 0..=12).map(|places| places as u8);
+    let form = match table.optional("form") {
+        None => Form::Any,
+        Some(word) => Form::from_word(&word.text, places).unwrap_or_else(|| {
+            let remedy = "Write any, integer, fraction, lowest, mixed or decimal.";
+            table.note("form", format!("\"{}\" is not a form.", short(&word.text)), remedy);
+            Form::Any
+        }),
+    };
+    let negative = table.flag("negative");
+    let accept: Vec<Vec<String>> = match table.table("accept") {
+        None => Vec::new(),
+        Some(accept) => {
+            let lists = languages.iter().map(|lang| {
+                accept.needs_texts(lang, 1..=20).into_iter().map(|source| source.text).collect()
+            });
+            let lists = lists.collect();
+            accept.finish();
+            lists
+        }
+    };
+    let label = table.by_lang("label", languages);
+    table.finish();
+    if value.is_some() != accept.is_empty() {
+        table.note("value", "A field is a number or a word.", "Write value = '...' or accept = { ... }.");
+        return None;
+    }
+    Some(FieldParts { line: table.line, value, form, negative, accept, label })
 }
 
 fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigureParts> {
@@ -335,6 +453,7 @@ fn texts(table: &Table<'_, '_>, languages: &[String]) -> (Texts, Option<Vec<Text
         let Some(words) = all.needs_table(lang) else { continue };
         let title = words.text("title");
         let stem = words.text("stem");
+        let frame = words.optional("frame");
         let speech = words.optional("speech");
         let hints = words.needs_texts("hints", 3..=3);
         let bottom_out = words.text("bottom_out");
@@ -343,7 +462,7 @@ fn texts(table: &Table<'_, '_>, languages: &[String]) -> (Texts, Option<Vec<Text
         words.finish();
         titles.extend(title.map(|title| (lang.clone(), title.text)));
         if let (Some(stem), Some(bottom_out)) = (stem, bottom_out) {
-            texts.push(TextParts { stem, speech, hints, bottom_out, solution, look_again });
+            texts.push(TextParts { stem, frame, speech, hints, bottom_out, solution, look_again });
         }
     }
     all.finish();

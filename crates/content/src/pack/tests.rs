@@ -14,7 +14,7 @@ competencies = [{ id = \"f:A.1\" }]
 minutes = 1
 constraints = ['a > 1']
 [vars]
-a = 'pick(2..9)'
+a = 'pick(2..900)'
 b = 'a + 1'
 [answer]
 kind = \"number\"
@@ -61,12 +61,12 @@ fn what_is_wrong_is_named_at_its_line_with_a_remedy() {
         ("id = \"x\"", "id = \"X y\"", 1, "not an id"),
         ("id = \"f:A.1\"", "id = \"f:A.9\"", 1, "Is it f:A.1?"),
         ("'a > 1'", "'a > '", 5, "not an expression"),
-        ("'a > 1'", "'a > 10'", 5, "No draw met"),
-        ("'pick(2..9)'", "'pikc(2..9)'", 7, "Is it pick?"),
-        ("'pick(2..9)'", "'pick(2..b)'", 7, "no variable b"),
+        ("'a > 1'", "'a > 1000'", 5, "No draw met"),
+        ("'pick(2..900)'", "'pikc(2..9)'", 7, "Is it pick?"),
+        ("'pick(2..900)'", "'pick(2..b)'", 7, "no variable b"),
         ("'a + 1'", "'a + pick(1..2)'", 8, "Nothing takes"),
         ("'a + 1'", "'a / (a - a)'", 8, "divides by zero"),
-        ("kind = \"number\"", "kind = \"nomber\"", 10, "number, choice or text"),
+        ("kind = \"number\"", "kind = \"nomber\"", 10, "number, expression, choice"),
         ("'a * b'", "'a * c'", 11, "no variable c"),
         ("'a * b'", "'a > b'", 9, "true or false"),
         ("stem = '", "stem = '<b>", 14, "HTML"),

@@ -1,11 +1,11 @@
 //! Compiles a template: every expression and text, with what is wrong at its line.
 
-use super::{AnswerKind, OptionParts, Template, TextParts, UnitParts};
+use super::{AnswerKind, Notation, OptionParts, Shown, Template, TextParts, UnitParts};
 use crate::answer::{Form, Unit};
 use crate::expression::Expression;
 use crate::figure::FigureKind;
 use crate::pack::{ByLang, Finding, Source};
-use crate::text::Pattern;
+use crate::text::{Pattern, pieces};
 
 /// A template ready to make items.
 #[derive(Debug)]
@@ -18,8 +18,12 @@ pub(crate) struct Compiled {
     pub(crate) difficulty: Option<Expression>,
     pub(crate) answer: Answer,
     /// Value, and when it applies.
-    pub(crate) mistakes: Vec<(Expression, Option<Expression>)>,
+    pub(crate) mistakes: Vec<(MistakeValue, Option<Expression>)>,
     pub(crate) options: Vec<ChoiceOption>,
+    /// Left and right; `None` where it is words.
+    pub(crate) pairs: Vec<[Option<Expression>; 2]>,
+    /// `None` where it is a word.
+    pub(crate) fields: Vec<Option<Expression>>,
     pub(crate) figure: Option<(FigureKind, Vec<(String, Expression)>)>,
     /// One for each language.
     pub(crate) wordings: Vec<Wording>,
@@ -33,12 +37,24 @@ pub(crate) enum Answer {
         form: Form,
         denominator: Option<Expression>,
         exact: Option<Expression>,
+        tolerance: Option<Expression>,
         unit: Option<Unit>,
     },
-    Choice {
-        shuffled: bool,
-    },
+    Expression(Notation),
+    /// Choice, multiple, order, match, fields: what is right stands elsewhere.
+    Parts,
+    /// The value, and where the line begins, ends and is parted.
+    Line([Expression; 4]),
+    /// The points, and how far the grid goes.
+    Points([Expression; 3]),
     Text,
+}
+
+/// What a mistake gives.
+#[derive(Debug)]
+pub(crate) enum MistakeValue {
+    Number(Expression),
+    Notation(Notation),
 }
 
 /// One option of a choice.
@@ -47,6 +63,7 @@ pub(crate) struct ChoiceOption {
     pub(crate) right: Option<Expression>,
     pub(crate) value: Option<Expression>,
     pub(crate) when: Option<Expression>,
+    pub(crate) place: Option<Expression>,
 }
 
 /// A text with gaps and what fills them.
@@ -77,6 +94,7 @@ pub(crate) struct Feedback {
 #[derive(Debug)]
 pub(crate) struct Wording {
     pub(crate) stem: Text,
+    pub(crate) frame: Option<Text>,
     pub(crate) speech: Option<Text>,
     pub(crate) hints: Vec<Text>,
     pub(crate) bottom_out: Text,
@@ -88,6 +106,8 @@ pub(crate) struct Wording {
     pub(crate) mistakes: Vec<Feedback>,
     pub(crate) options: Vec<Feedback>,
     pub(crate) option_texts: Vec<Option<Text>>,
+    pub(crate) pair_texts: Vec<[Option<Text>; 2]>,
+    pub(crate) field_labels: Vec<Option<Text>>,
     pub(crate) accept: Vec<String>,
 }
 
@@ -133,12 +153,30 @@ impl<'t> Compiler<'t> {
             .mistakes
             .iter()
             .map(|mistake| {
-                let value = self.named("mistakes.value", &mistake.value);
+                let value = match &parts.answer.kind {
+                    AnswerKind::Expression { .. } => {
+                        self.notation("mistakes.value", &mistake.value).map(MistakeValue::Notation)
+                    }
+                    _ => self.named("mistakes.value", &mistake.value).map(MistakeValue::Number),
+                };
                 let when = self.optional("mistakes.when", mistake.when.as_ref());
                 Some((value?, when?))
             })
             .collect();
         let options: Vec<_> = parts.options.iter().map(|option| self.option(option)).collect();
+        let pairs: Vec<_> = parts
+            .pairs
+            .iter()
+            .map(|pair| {
+                let [left, right] = [&pair.left, &pair.right].map(|shown| match shown {
+                    Shown::Value(source) => self.named("pairs", source).map(Some),
+                    Shown::Text(_) => Some(None),
+                });
+                Some([left?, right?])
+            })
+            .collect();
+        let fields: Vec<_> =
+            parts.fields.iter().map(|field| self.optional("fields.value", field.value.as_ref())).collect();
         let figure = parts.figure.as_ref().map(|figure| {
             let parameters: Vec<_> = figure
                 .parameters
@@ -158,6 +196,8 @@ impl<'t> Compiler<'t> {
             answer: answer?,
             mistakes: mistakes.into_iter().collect::<Option<_>>()?,
             options: options.into_iter().collect::<Option<_>>()?,
+            pairs: pairs.into_iter().collect::<Option<_>>()?,
+            fields: fields.into_iter().collect::<Option<_>>()?,
             figure: match figure {
                 None => None,
                 Some(figure) => Some(figure?),
@@ -196,10 +236,11 @@ impl<'t> Compiler<'t> {
 
     fn answer(&mut self) -> Option<Answer> {
         match &self.template.parts.answer.kind {
-            AnswerKind::Number { value, form, denominator, exact, unit, .. } => {
+            AnswerKind::Number { value, form, denominator, exact, tolerance, unit, .. } => {
                 let value = self.named("answer.value", value);
                 let denominator = self.optional("answer.denominator", denominator.as_ref());
                 let exact = self.optional("answer.exact", exact.as_ref());
+                let tolerance = self.optional("answer.tolerance", tolerance.as_ref());
                 let unit = match unit {
                     UnitParts::Known(unit) => Some(*unit),
                     _ => None,
@@ -209,10 +250,27 @@ impl<'t> Compiler<'t> {
                     form: *form,
                     denominator: denominator?,
                     exact: exact?,
+                    tolerance: tolerance?,
                     unit,
                 })
             }
-            AnswerKind::Choice { shuffled } => Some(Answer::Choice { shuffled: *shuffled }),
+            AnswerKind::Expression { value, .. } => self.notation("answer.value", value).map(Answer::Expression),
+            AnswerKind::Line { value, from, to, parts } => {
+                let [value, from, to, parts] =
+                    [("value", value), ("from", from), ("to", to), ("parts", parts)]
+                        .map(|(key, source)| self.named(&format!("answer.{key}"), source));
+                Some(Answer::Line([value?, from?, to?, parts?]))
+            }
+            AnswerKind::Points { value, from, to } => {
+                let [value, from, to] = [("value", value), ("from", from), ("to", to)]
+                    .map(|(key, source)| self.named(&format!("answer.{key}"), source));
+                Some(Answer::Points([value?, from?, to?]))
+            }
+            AnswerKind::Choice { .. }
+            | AnswerKind::Multiple { .. }
+            | AnswerKind::Order
+            | AnswerKind::Match
+            | AnswerKind::Fields => Some(Answer::Parts),
             AnswerKind::Text { .. } => Some(Answer::Text),
         }
     }
@@ -221,7 +279,39 @@ impl<'t> Compiler<'t> {
         let right = self.optional("options.right", option.right.as_ref());
         let value = self.optional("options.value", option.value.as_ref());
         let when = self.optional("options.when", option.when.as_ref());
-        Some(ChoiceOption { right: right?, value: value?, when: when? })
+        let place = self.optional("options.place", option.place.as_ref());
+        Some(ChoiceOption { right: right?, value: value?, when: when?, place: place? })
+    }
+
+    fn notation(&mut self, field: &str, source: &Source) -> Option<Notation> {
+        match pieces(&source.text) {
+            Ok((pieces, names)) => Some(Notation { pieces, gaps: self.gaps(field, source, &names, false)? }),
+            Err(error) => {
+                self.note(source.line + error.line, field, error.found, error.remedy);
+                None
+            }
+        }
+    }
+
+    /// What fills the gaps; words may only stand in texts.
+    fn gaps(&mut self, field: &str, source: &Source, gaps: &[String], words: bool) -> Option<Vec<Gap>> {
+        let mut list = Vec::with_capacity(gaps.len());
+        for gap in gaps {
+            let known = if words { &mut self.text_names } else { &mut self.names };
+            let place = known.iter().position(|name| name == gap);
+            list.push(match place {
+                Some(place) => Some(Gap::Name(place)),
+                None => {
+                    let names = std::mem::take(known);
+                    let at = source.text.find(gap.as_str()).unwrap_or(0);
+                    let line = source.line + source.text[..at].matches('\n').count() as u32;
+                    let expression = self.expression(field, &Source { text: gap.clone(), line }, &names);
+                    *(if words { &mut self.text_names } else { &mut self.names }) = names;
+                    expression.map(Gap::Expression)
+                }
+            });
+        }
+        list.into_iter().collect()
     }
 
     fn text(&mut self, field: &str, source: &Source) -> Option<Text> {
@@ -232,22 +322,18 @@ impl<'t> Compiler<'t> {
                 return None;
             }
         };
-        let mut gaps = Vec::with_capacity(pattern.gaps().len());
-        for gap in pattern.gaps() {
-            let place = self.text_names.iter().position(|name| name == gap);
-            gaps.push(match place {
-                Some(place) => Some(Gap::Name(place)),
-                None => {
-                    let names = std::mem::take(&mut self.text_names);
-                    let at = source.text.find(gap.as_str()).unwrap_or(0);
-                    let line = source.line + source.text[..at].matches('\n').count() as u32;
-                    let expression = self.expression(field, &Source { text: gap.clone(), line }, &names);
-                    self.text_names = names;
-                    expression.map(Gap::Expression)
-                }
-            });
-        }
-        Some(Text { gaps: gaps.into_iter().collect::<Option<_>>()?, pattern, line: source.line })
+        let names = pattern.gaps().to_vec();
+        let gaps = self.gaps(field, source, &names, true)?;
+        Some(Text { gaps, pattern, line: source.line })
+    }
+
+    /// A frame with the marks of its fields for `[1]`, `[2]`, ...
+    fn marked(&self, source: &Source) -> Source {
+        let fields = 1..=self.template.parts.fields.len();
+        let text = fields.fold(source.text.clone(), |text, n| {
+            text.replace(&format!("[{n}]"), &crate::item::field_mark(n - 1).to_string())
+        });
+        Source { text, line: source.line }
     }
 
     fn texts(&mut self, field: &str, sources: &[Source]) -> Option<Vec<Text>> {
@@ -292,6 +378,8 @@ impl<'t> Compiler<'t> {
         let of = |texts: &'t Option<ByLang>| texts.as_ref().and_then(|texts| texts.0.get(lang));
         let stem = self.text(&names[0], &text.stem);
         let speech = self.maybe(&names[1], text.speech.as_ref());
+        let frame = text.frame.as_ref().map(|source| self.marked(source));
+        let frame = self.maybe("frame", frame.as_ref());
         let hints = self.texts(&names[2], &text.hints);
         let bottom_out = self.text(&names[3], &text.bottom_out);
         let solution = self.texts(&names[4], &text.solution);
@@ -310,12 +398,26 @@ impl<'t> Compiler<'t> {
             parts.options.iter().map(|o| self.feedback(lang, o.says.as_ref(), o.ask.as_ref())).collect();
         let option_texts: Vec<_> =
             parts.options.iter().map(|o| self.line("options.text", of(&o.text))).collect();
+        let pair_texts: Vec<_> = parts
+            .pairs
+            .iter()
+            .map(|pair| {
+                let [left, right] = [&pair.left, &pair.right].map(|shown| match shown {
+                    Shown::Value(_) => Some(None),
+                    Shown::Text(texts) => self.line("pairs", texts.0.get(lang)),
+                });
+                Some([left?, right?])
+            })
+            .collect();
+        let field_labels: Vec<_> =
+            parts.fields.iter().map(|field| self.line("fields.label", of(&field.label))).collect();
         let accept = match &parts.answer.kind {
             AnswerKind::Text { accept } => accept[lang].iter().map(|source| source.text.clone()).collect(),
             _ => Vec::new(),
         };
         Some(Wording {
             stem: stem?,
+            frame: frame?,
             speech: speech?,
             hints: hints?,
             bottom_out: bottom_out?,
@@ -327,6 +429,8 @@ impl<'t> Compiler<'t> {
             mistakes: mistakes.into_iter().collect::<Option<_>>()?,
             options: options.into_iter().collect::<Option<_>>()?,
             option_texts: option_texts.into_iter().collect::<Option<_>>()?,
+            pair_texts: pair_texts.into_iter().collect::<Option<_>>()?,
+            field_labels: field_labels.into_iter().collect::<Option<_>>()?,
             accept,
         })
     }

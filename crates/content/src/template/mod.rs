@@ -2,6 +2,7 @@
 //! when it is first used, so that a server with many of them starts at once.
 
 mod compile;
+mod notation;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -10,8 +11,10 @@ use domain::competency::Texts;
 use domain::evidence::Weighted;
 use domain::id::{MisconceptionId, TemplateId};
 
-pub(crate) use compile::{Answer, Compiled, Gap, Text, Wording};
+pub(crate) use compile::{Answer, Compiled, Gap, MistakeValue, Text, Wording};
+pub(crate) use notation::Notation;
 
+use crate::algebra::Shape;
 use crate::answer::{Form, Unit};
 use crate::figure::FigureKind;
 use crate::pack::{ByLang, Finding, Misconception, Source};
@@ -50,8 +53,12 @@ pub(crate) struct Parts {
     pub(crate) answer: AnswerParts,
     pub(crate) mistakes: Vec<MistakeParts>,
     pub(crate) options: Vec<OptionParts>,
+    pub(crate) pairs: Vec<PairParts>,
+    pub(crate) fields: Vec<FieldParts>,
     pub(crate) figure: Option<FigureParts>,
     pub(crate) texts: Vec<TextParts>,
+    /// Why there are fewer different items than there should be.
+    pub(crate) few: Option<Source>,
 }
 
 /// Words that change with the language; `by` says which, 1 for the first.
@@ -80,12 +87,27 @@ pub(crate) enum AnswerKind {
         form: Form,
         denominator: Option<Source>,
         exact: Option<Source>,
+        tolerance: Option<Source>,
         unit: UnitParts,
         /// It may be below zero, so the keypad has a minus.
         negative: bool,
     },
+    /// An expression, equation, pair, set, ... is typed. The value is a notation with gaps.
+    Expression { value: Source, shape: Shape, letters: Vec<String> },
     /// One of several is chosen.
     Choice { shuffled: bool },
+    /// All that are right are chosen.
+    Multiple { shuffled: bool },
+    /// All are put into order.
+    Order,
+    /// Each on the left gets a partner from the right.
+    Match,
+    /// A place on a number line.
+    Line { value: Source, from: Source, to: Source, parts: Source },
+    /// Points on a grid: a list of pairs, and how far the grid goes.
+    Points { value: Source, from: Source, to: Source },
+    /// Several fields in a text or table.
+    Fields,
     /// A word is typed; the accepted ones for each language.
     Text { accept: Vec<Vec<Source>> },
 }
@@ -120,9 +142,39 @@ pub(crate) struct OptionParts {
     pub(crate) value: Option<Source>,
     pub(crate) text: Option<ByLang>,
     pub(crate) when: Option<Source>,
+    /// Where it belongs in an order: the least comes first.
+    pub(crate) place: Option<Source>,
     pub(crate) misconception: Option<MisconceptionId>,
     pub(crate) says: Option<ByLang>,
     pub(crate) ask: Option<ByLang>,
+}
+
+/// Something that a page shows: a value, or words.
+#[derive(Debug)]
+pub(crate) enum Shown {
+    Value(Source),
+    Text(ByLang),
+}
+
+/// Two that belong together.
+#[derive(Debug)]
+pub(crate) struct PairParts {
+    pub(crate) line: u32,
+    pub(crate) left: Shown,
+    pub(crate) right: Shown,
+}
+
+/// One field of several.
+#[derive(Debug)]
+pub(crate) struct FieldParts {
+    pub(crate) line: u32,
+    /// A number; without it a word.
+    pub(crate) value: Option<Source>,
+    pub(crate) form: Form,
+    pub(crate) negative: bool,
+    /// The accepted words for each language.
+    pub(crate) accept: Vec<Vec<String>>,
+    pub(crate) label: Option<ByLang>,
 }
 
 /// A drawing.
@@ -137,6 +189,8 @@ pub(crate) struct FigureParts {
 #[derive(Debug)]
 pub(crate) struct TextParts {
     pub(crate) stem: Source,
+    /// The text or table in which fields stand as `[1]`, `[2]`.
+    pub(crate) frame: Option<Source>,
     pub(crate) speech: Option<Source>,
     pub(crate) hints: Vec<Source>,
     pub(crate) bottom_out: Source,

@@ -13,6 +13,7 @@ mod speech;
 pub use doc::{Block, Doc, Inline};
 pub(crate) use html::escape;
 pub use math::Math;
+pub(crate) use pattern::{Pieces, pieces};
 pub use pattern::{Fill, Pattern};
 
 /// What is wrong with a text, and where in it.

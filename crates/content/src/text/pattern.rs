@@ -37,7 +37,7 @@ impl Pattern {
     /// # Errors
     /// A gap that does not close; Markdown or LaTeX that cannot be shown, printed and spoken.
     pub fn parse(source: &str) -> Result<Self, TextError> {
-        if let Some(at) = source.find(|c: char| matches!(u32::from(c), 0xE000..=0xF8FF | 0..=8 | 0xB..=0x1F))
+        if let Some(at) = source.find(|c: char| matches!(u32::from(c), 0xE000..=0xE7FF | 0xE900..=0xF8FF | 0..=8 | 0xB..=0x1F))
         {
             let line = source[..at].matches('\n').count() as u32;
             let error = TextError::new("There is a character that cannot be shown.", "Type the text anew.");
@@ -80,6 +80,27 @@ impl Pattern {
         let blocks = self.doc.blocks.iter().map(|block| fill.block(block)).collect::<Result<_, _>>()?;
         Ok(Doc { blocks })
     }
+}
+
+/// A text that is not Markdown cut at its gaps: a piece, a gap, a piece, ...; `Ok` is a piece, `Err` the number of
+/// a gap in the list.
+pub(crate) type Pieces = Vec<Result<String, usize>>;
+
+/// Cuts a text at its gaps.
+///
+/// # Errors
+/// A gap that does not close.
+pub(crate) fn pieces(source: &str) -> Result<(Pieces, Vec<String>), TextError> {
+    let (marked, gaps) = mark(source)?;
+    let mut pieces: Pieces = vec![Ok(String::new())];
+    for c in marked.chars() {
+        match (gap_of(c), pieces.last_mut()) {
+            (Some(gap), _) => pieces.push(Err(gap.into())),
+            (None, Some(Ok(last))) => last.push(c),
+            (None, _) => pieces.push(Ok(c.to_string())),
+        }
+    }
+    Ok((pieces, gaps))
 }
 
 /// Replaces each gap by its mark.

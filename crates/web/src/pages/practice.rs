@@ -4,17 +4,18 @@
 use app::AppError;
 use app::answer_item::Answer;
 use app::sitting::{Current, ENOUGH, Outcome, Sitting, SittingView};
-use content::{Checked, InputKind, Item, ItemText};
+use content::{Checked, Item, ItemText};
 use domain::evidence::AnswerClass;
 use maud::{Markup, PreEscaped, html};
 use ui::again::LookAgain;
 use ui::button::Button;
 use ui::hint::{Note, hints};
-use ui::keypad::{Key, keypad, read_aloud};
+use ui::keypad::{keypad, read_aloud};
 use ui::mark::tries;
 use ui::right::Right;
-use ui::{Icon, Mark, Text, t};
+use ui::{Icon, Mark, t};
 
+use crate::answering::{Field, answered};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::{Ctx, Input, Reply, Url, wording};
@@ -95,52 +96,14 @@ fn mark(outcome: Outcome) -> Mark {
 
 /// Where the answer goes.
 fn answer_form(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&Checked>) -> Markup {
-    let w = ctx.w;
-    let label = if text.input.label.is_empty() {
-        t!(w, "practice-answer")
-    } else {
-        Text::Owned(text.input.label.clone())
-    };
-    let about = checked.map(|_| "again");
-    let typed = current.answer.as_deref().unwrap_or("");
+    let raw = current.answer.as_deref().unwrap_or("");
+    let field = Field { w: ctx.w, text, raw, about: checked.map(|_| "again") };
     html! {
         form #answer.stack method="post" action=(Url::Answer) data-swap="#practice" {
             input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
             input type="hidden" name="item" value=(current.key());
-            @match &text.input.kind {
-                InputKind::Number { inputmode, width, .. } => {
-                    div.sum {
-                        @if !text.input.before.is_empty() { span { (text.input.before) } }
-                        input.answer #answer-field .wide[*width > 10] type="text" name="answer" inputmode=(inputmode) autocomplete="off"
-                            autocapitalize="off" spellcheck="false" maxlength="40" value=(typed) aria-label=(label)
-                            aria-describedby=[about] data-answer data-focus[checked.is_some()] required;
-                        @if !text.input.after.is_empty() { span { (text.input.after) } }
-                    }
-                }
-                InputKind::Text { .. } => {
-                    div.sum {
-                        input.answer.wide #answer-field type="text" name="answer" autocomplete="off" spellcheck="false" maxlength="60"
-                            value=(typed) aria-label=(label) aria-describedby=[about] data-focus[checked.is_some()] required;
-                    }
-                }
-                InputKind::Choice(options) => {
-                    fieldset.choice {
-                        legend { (label) }
-                        div.tiles {
-                            @for (n, option) in options.iter().enumerate() {
-                                div.tile {
-                                    input id={ "option-" (n) } type="radio" name="answer" value=(option.key)
-                                        checked[typed == option.key] data-focus[checked.is_some() && typed == option.key] required;
-                                    label for={ "option-" (n) } lang=(text.lang) { (PreEscaped(option.doc.html_line())) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            @if !matches!(text.input.kind, InputKind::Number { .. }) {
-                p { (Button::submit(t!(w, "check")).go()) }
-            }
+            (field.render())
+            (field.send())
         }
     }
 }
@@ -257,10 +220,7 @@ fn side(ctx: &Ctx, text: &ItemText) -> Markup {
     let w = ctx.w;
     html! {
         div.side.stack {
-            @if let InputKind::Number { keys, .. } = &text.input.kind {
-                @let extra: Vec<Key> = keys.chars().filter_map(key).collect();
-                (keypad(w, "answer", &extra))
-            }
+            @if let Some(keys) = Field::keys(text) { (keypad(w, "answer", &keys)) }
             div.other.stack {
                 h2 { (t!(w, "practice-other-way")) }
                 p { (read_aloud(w, "question")) }
@@ -269,17 +229,6 @@ fn side(ctx: &Ctx, text: &ItemText) -> Markup {
             }
             p.soft.free { (t!(w, "practice-free")) }
         }
-    }
-}
-
-fn key(sign: char) -> Option<Key> {
-    match sign {
-        '.' => Some(Key::Point),
-        '-' => Some(Key::Minus),
-        '/' => Some(Key::Slash),
-        ' ' => Some(Key::Space),
-        ':' => Some(Key::Colon),
-        _ => None,
     }
 }
 
@@ -325,7 +274,7 @@ pub(crate) fn answer(ctx: &Ctx, input: &Input) -> PageResult {
     let answer = Answer {
         id: input.evidence_id()?,
         item: input.text("item").to_owned(),
-        raw: input.text("answer").to_owned(),
+        raw: answered(input),
         lang: ctx.w.lang().code(),
     };
     ctx.app().answer_item(ctx.actor()?, &answer)?;

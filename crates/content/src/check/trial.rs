@@ -1,76 +1,26 @@
-//! The checker of packs: reads everything, then makes items over many seeds and tries each as a learner
-//! would.
+//! One template tried over many seeds, in each language, as a learner would.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::evidence::AnswerClass;
-use serde::Serialize;
 
-use crate::item::{Item, ItemError, Truth};
-use crate::library::Library;
-use crate::pack::{Files, Finding, Pack, Severity};
+use super::{ENOUGH, equations};
+use crate::item::{InputKind, Item, ItemError, Truth};
+use crate::pack::Finding;
 use crate::template::{AnswerKind, Template};
 use crate::text::Doc;
 use crate::value::Rational;
 
-/// What the checker found (contracts.md 5, `pack check`).
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Report {
-    /// Templates, older versions included.
-    pub templates: usize,
-    /// Competencies.
-    pub competencies: usize,
-    /// Mistakes and options that name a misconception.
-    pub misconception_links: usize,
-    /// Activities.
-    pub activities: usize,
-    /// Items that were made and tried.
-    pub items_made: usize,
-    /// How many findings are errors.
-    pub errors: usize,
-    /// Everything found, by file and line.
-    pub findings: Vec<Finding>,
-}
-
-/// Most findings of one template before the rest is left unsaid.
-const ENOUGH: usize = 12;
-
-/// Checks a pack with so many items of each template.
-pub fn pack_check(files: &Files, items: usize) -> Report {
-    let (pack, mut findings) = Pack::read(files);
-    let mut report = Report {
-        templates: pack.templates.len(),
-        competencies: pack.competencies.len(),
-        misconception_links: pack.templates.iter().map(|template| template.misconceptions().count()).sum(),
-        activities: pack.activities.len(),
-        items_made: 0,
-        errors: 0,
-        findings: Vec::new(),
-    };
-    let mut pack = pack;
-    let templates = std::mem::take(&mut pack.templates);
-    if let Err(finding) = Library::new(vec![pack]) {
-        findings.push(finding);
-    }
-    for template in templates {
-        let template = Arc::new(template);
-        let trial = Trial::of(&template, items);
-        report.items_made += trial.made;
-        findings.extend(trial.findings.into_iter().take(ENOUGH));
-    }
-    findings.sort();
-    findings.dedup();
-    report.errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    report.findings = findings;
-    report
-}
-
 /// One template, tried over many seeds.
-struct Trial<'t> {
+pub(super) struct Trial<'t> {
     template: &'t Arc<Template>,
-    findings: BTreeSet<Finding>,
-    made: usize,
+    pub(super) findings: BTreeSet<Finding>,
+    pub(super) made: usize,
+    /// Equations that were tested.
+    pub(super) equations: usize,
+    /// Different answers of items with two mistakes or more, and how many such items.
+    pub(super) apart: (usize, usize),
     draws: u64,
     /// How often a hint gave the answer away, by language and hint.
     leaks: Vec<usize>,
@@ -81,12 +31,14 @@ struct Trial<'t> {
 }
 
 impl<'t> Trial<'t> {
-    fn of(template: &'t Arc<Template>, items: usize) -> Self {
+    pub(super) fn of(template: &'t Arc<Template>, items: usize) -> Self {
         let mistakes = template.parts.mistakes.len();
         let mut trial = Self {
             template,
             findings: BTreeSet::new(),
             made: 0,
+            equations: 0,
+            apart: (0, 0),
             draws: 0,
             leaks: Vec::new(),
             spoke: vec![0; mistakes],
@@ -156,7 +108,9 @@ impl<'t> Trial<'t> {
         if text.speech.trim().is_empty() || text.stem.is_empty() {
             self.note(line, "stem", "The question is empty.", "Write it.");
         }
-        if let crate::item::InputKind::Choice(options) = &text.input.kind {
+        if let InputKind::Choice(options) | InputKind::Multiple(options) | InputKind::Order(options) =
+            &text.input.kind
+        {
             let shown: BTreeSet<String> = options.iter().map(|option| option.doc.text()).collect();
             if shown.len() < options.len() {
                 let line = self.template.parts.options.first().map_or(0, |option| option.line);
@@ -167,6 +121,28 @@ impl<'t> Trial<'t> {
                     format!("Two options show the same (seed {}).", item.seed()),
                     remedy,
                 );
+            }
+        }
+        let here = &self.template.parts.texts[place];
+        let docs = text.hints.iter().zip(&here.hints).map(|(doc, source)| ("hints", source.line, doc));
+        let docs = docs
+            .chain(text.solution.iter().zip(&here.solution).map(|(doc, s)| ("solution", s.line, doc)))
+            .chain([("bottom_out", here.bottom_out.line, &text.bottom_out)]);
+        let mut wrong = Vec::new();
+        for (field, line, doc) in docs {
+            let (tested, false_ones) = equations::test(doc, lang);
+            self.equations += tested;
+            wrong.extend(false_ones.into_iter().map(|said| (field, line, said)));
+        }
+        for (field, line, said) in wrong {
+            let found = format!("{said} is not true (seed {}).", item.seed());
+            self.note(line, field, found, "Mend the numbers, or write \\approx where it is rounded.");
+        }
+        if let InputKind::Fields { frame, fields } = &text.input.kind {
+            let shown = frame.text();
+            if fields.iter().any(|field| shown.matches(field.mark).count() != 1) {
+                let line = here.frame.as_ref().map_or(line, |source| source.line);
+                self.note(line, "frame", "A field is missing or stands twice.", "Write [1], [2], ... once each.");
             }
         }
         self.leaks.resize(self.template.languages.len() * text.hints.len(), 0);
@@ -199,28 +175,42 @@ impl<'t> Trial<'t> {
             );
             self.note(line, "answer", found, "Compare value, form and unit.");
         }
-        let Truth::Number(number) = &item.truth else { return self.options(item, lang) };
-        let negative = matches!(self.template.parts.answer.kind, AnswerKind::Number { negative: true, .. });
-        if number.value < Rational::ZERO && !negative {
+        let number = match &item.truth {
+            Truth::Number(number) | Truth::Line { right: number, .. } => Some(number),
+            Truth::Expression(_) => None,
+            _ => return self.options(item, lang),
+        };
+        let negative = !matches!(self.template.parts.answer.kind, AnswerKind::Number { negative: false, .. });
+        if number.is_some_and(|number| number.value < Rational::ZERO) && !negative {
             let remedy = "Add negative = true, so that the keypad has a minus, or a constraint.";
             self.note(line, "answer.negative", "The answer can be below zero.", remedy);
         }
-        for (place, id, wrong) in &number.mistakes {
-            self.spoke[*place] += 1;
-            let checked = item.check(&wrong.to_string(), lang)?;
+        let places: Vec<usize> = match (&item.truth, number) {
+            (_, Some(number)) => number.mistakes.iter().map(|(place, ..)| *place).collect(),
+            (Truth::Expression(right), _) => right.mistakes.iter().map(|(place, ..)| *place).collect(),
+            _ => Vec::new(),
+        };
+        let mistakes = item.mistakes(lang);
+        if mistakes.len() > 1 {
+            let different: BTreeSet<&String> = mistakes.iter().map(|(_, wrong)| wrong).collect();
+            self.apart = (self.apart.0 + different.len() + 1, self.apart.1 + 1);
+        }
+        for (place, (id, wrong)) in places.into_iter().zip(mistakes) {
+            self.spoke[place] += 1;
+            let checked = item.check(&wrong, lang)?;
             if checked.class != AnswerClass::Misconception(id.clone()) {
-                let line = self.template.parts.mistakes[*place].line;
-                let found = format!("The mistake {wrong} is not recognised (seed {}).", item.seed());
-                self.note(line, "mistakes.value", found, "Report this: it is a fault of Waymark.");
+                let line = self.template.parts.mistakes[place].line;
+                let found = format!("The mistake {wrong} is taken as {:?} (seed {}).", checked.class, item.seed());
+                self.note(line, "mistakes.value", found, "Compare it with the answer, its unit and its form.");
             }
             let gives_away = checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right));
-            self.tells[*place] += usize::from(gives_away && !says(&item.stem(lang)?, &right));
+            self.tells[place] += usize::from(gives_away && !says(&item.stem(lang)?, &right));
         }
         Ok(())
     }
 
     fn options(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
-        let Truth::Choice { order, right } = &item.truth else { return Ok(()) };
+        let Truth::Choice { order, right } = &item.truth else { return self.several(item, lang, &item.right_answer(lang)) };
         for place in order.iter().filter(|place| *place != right) {
             let checked = item.check(crate::answer::option_key(*place), lang)?;
             if checked.score != Some(0.0) {
@@ -232,6 +222,26 @@ impl<'t> Trial<'t> {
                     "Report this: it is a fault of Waymark.",
                 );
             }
+        }
+        Ok(())
+    }
+
+    /// An answer of several parts that is turned around is not right.
+    fn several(&mut self, item: &Item, lang: &str, right: &str) -> Result<(), ItemError> {
+        let turned = match &item.truth {
+            Truth::Order { .. } | Truth::Match { .. } => right.split(' ').rev().collect::<Vec<_>>().join(" "),
+            Truth::Multiple { order, right } => {
+                match order.iter().find(|place| !right.contains(place)) {
+                    Some(wrong) => crate::answer::option_key(*wrong).to_owned(),
+                    None => return Ok(()),
+                }
+            }
+            _ => return Ok(()),
+        };
+        if turned != right && item.check(&turned, lang)?.class == AnswerClass::Right {
+            let line = self.template.parts.answer.line;
+            let found = format!("The answer {turned} is taken as right, too (seed {}).", item.seed());
+            self.note(line, "answer", found, "Let no two be the same.");
         }
         Ok(())
     }
