@@ -35,6 +35,7 @@ pub mod know_better;
 mod known_states;
 pub mod lead_class;
 pub mod observe;
+pub mod placement;
 pub mod print_cards;
 pub mod print_letters;
 pub mod record;

@@ -81,9 +81,28 @@ pub struct GoalView {
     pub way: Vec<WayStep>,
 }
 
+/// Whether the learner is asked to find out where they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlacementState {
+    /// It is done, or there is enough evidence without it.
+    Settled,
+    /// It has not begun: with so many questions at most.
+    Open {
+        /// Questions at most.
+        most: usize,
+    },
+    /// It is under way.
+    Going,
+}
+
+/// Evidence that has touched so many competencies, directly or not, tells more than a placement would.
+const ENOUGH_TOUCHED: usize = 30;
+
 /// The learner's day.
 #[derive(Debug, Clone)]
 pub struct TodayView {
+    /// Whether to find out where they are.
+    pub placement: PlacementState,
     /// The local date.
     pub day: Day,
     /// Minutes since local midnight.
@@ -125,7 +144,17 @@ impl App {
                 Some(id) => store::log::record(tx, id)?.filter(|record| record.day == standing.today),
                 None => None,
             };
+            let placement = match crate::placement::load(tx, learner)? {
+                Some(placing) if placing.done.is_some() => PlacementState::Settled,
+                Some(_) => PlacementState::Going,
+                None if standing.state.skills.len() >= ENOUGH_TOUCHED => PlacementState::Settled,
+                None => {
+                    let grade = actor.user.grade.map(domain::people::Grade::number);
+                    PlacementState::Open { most: engine::place::Limits::of_grade(grade).questions }
+                }
+            };
             Ok(TodayView {
+                placement,
                 day: standing.today,
                 minute: zone.day_and_minute(now).1,
                 class,

@@ -86,6 +86,12 @@ impl Sitting {
 }
 
 impl Current {
+    /// An item that nobody has seen yet.
+    pub(crate) fn fresh(template: TemplateId, version: u32, seed: u32, now: Millis) -> Self {
+        let (tries, hints, example, adult) = (0, 0, false, false);
+        Self { template, version, seed, shown_at: now, tries, hints, example, adult, answer: None, ended: None }
+    }
+
     /// What a form carries so that an answer finds its item.
     pub fn key(&self) -> String {
         format!("{}@{}-{}", self.template, self.version, self.seed)
@@ -139,18 +145,8 @@ impl App {
             sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
         let id = &templates[last.map_or(start, |last| last + 1) % templates.len()];
         let template = self.library().template(id).ok_or(AppError::NotFound("item"))?;
-        Ok(Current {
-            template: template.id.clone(),
-            version: template.version,
-            seed: u32::from_be_bytes([random[0], random[1], random[2], random[3]]),
-            shown_at: now,
-            tries: 0,
-            hints: 0,
-            example: false,
-            adult: false,
-            answer: None,
-            ended: None,
-        })
+        let seed = u32::from_be_bytes([random[0], random[1], random[2], random[3]]);
+        Ok(Current::fresh(template.id.clone(), template.version, seed, now))
     }
 
     /// Makes the item at hand.

@@ -248,6 +248,16 @@ const SUPPORTS: [&str; 4] = ["add_support", "end_support", "add_pair", "end_pair
 /// Use cases about what a class works towards, tried with their rows in `leading.rs`.
 const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
 
+/// Use cases of placement, tried in `placing.rs`; each answer is a record and leaves its row like any other.
+const PLACING: [&str; 6] = [
+    "begin_placement",
+    "answer_placement",
+    "not_learned_placement",
+    "restart_placement",
+    "answer_group_placement",
+    "enter_sheet",
+];
+
 /// Use cases that only read.
 const READERS: [&str; 13] = [
     "see_sitting",
@@ -266,7 +276,14 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 15] = [
+const MORE_READERS: [&str; 22] = [
+    "see_placement",
+    "see_own_result",
+    "see_result",
+    "see_placements",
+    "see_group_placement",
+    "see_sheet",
+    "see_sheet_of",
     "see_lead",
     "see_supports",
     "see_pairs",
@@ -327,6 +344,7 @@ fn every_use_case_is_known_to_these_tests() {
         .chain(FAMILIES)
         .chain(SUPPORTS)
         .chain(LEADING)
+        .chain(PLACING)
         .collect();
     let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();
     let found = use_cases();

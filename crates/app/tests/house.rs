@@ -187,7 +187,7 @@ impl House {
 }
 
 /// Every table with something about a learner, and the audit trail.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     (
         "users",
         "SELECT id, org_id, role, given_name, family_name, grade, is_active, card_version, picture_version
@@ -223,6 +223,10 @@ const TABLES: [(&str, &str); 11] = [
     (
         "sittings",
         "SELECT learner_id, id, body, touched_at FROM sittings WHERE tenant_id = $1 ORDER BY learner_id",
+    ),
+    (
+        "placements",
+        "SELECT learner_id, body, touched_at FROM placements WHERE tenant_id = $1 ORDER BY learner_id",
     ),
     (
         "profile_entries",

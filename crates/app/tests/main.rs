@@ -7,6 +7,7 @@ mod family;
 mod house;
 mod leading;
 mod people;
+mod placing;
 mod replay;
 mod retention;
 mod room;

@@ -71,6 +71,7 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
         "DELETE FROM folds WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM beliefs WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM sittings WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM placements WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM profile_entries WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM supports WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM pairs WHERE tenant_id = $1 AND (one_id = $2 OR other_id = $2)",

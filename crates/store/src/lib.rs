@@ -29,6 +29,7 @@ pub mod looks;
 mod migrate;
 mod partitions;
 pub mod people;
+pub mod placements;
 mod pg;
 mod pool;
 pub mod profile;

@@ -13,6 +13,7 @@ pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("../migrations/0004_supports.sql")),
     (5, include_str!("../migrations/0005_operations.sql")),
     (6, include_str!("../migrations/0006_focus.sql")),
+    (7, include_str!("../migrations/0007_placements.sql")),
 ];
 
 /// The table that remembers which have run.

@@ -113,6 +113,7 @@ pub const FILES: &[File] = files![
     "signin" Learner,
     "today" Learner,
     "practice" Learner,
+    "placement" Learner,
     "map" Learner,
     "me" Learner,
     "errors" Learner,

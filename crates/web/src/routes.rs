@@ -5,7 +5,7 @@ use domain::permission::Action;
 use crate::ctx::PageResult;
 use crate::pages::{
     activity, cards, child, class, door, family, focus, gallery, health, home, learner, map, me, now,
-    observe, password, people, practice, progress, register, school, setup, sign_in, sign_out, supports,
+    observe, password, people, placement, practice, progress, register, school, setup, sign_in, sign_out, supports,
     today,
 };
 use crate::{Ctx, Input};
@@ -115,6 +115,10 @@ pub static ROUTES: &[Route] = &[
     post("/practice/not-learned", Action::Practise, About::Oneself, practice::not_learned),
     post("/practice/next", Action::Practise, About::Oneself, practice::next),
     post("/practice/stop", Action::Practise, About::Oneself, practice::stop),
+    get("/placement", Action::Practise, About::Oneself, placement::get),
+    post("/placement/begin", Action::Practise, About::Oneself, placement::begin),
+    post("/placement/answer", Action::Practise, About::Oneself, placement::answer),
+    post("/placement/not-learned", Action::Practise, About::Oneself, placement::not_learned),
     get("/activity/{pack}/{activity}", Action::Practise, About::Oneself, activity::get),
     post("/activity/{pack}/{activity}/done", Action::Practise, About::Oneself, activity::done),
     get("/map", Action::SeeMap, About::Oneself, map::get),
@@ -140,6 +144,14 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/focus", Action::LeadClass, About::Class, focus::add),
     post("/class/{class}/focus/end", Action::LeadClass, About::Class, focus::end),
     post("/class/{class}/policy", Action::LeadClass, About::Class, focus::policy),
+    get("/class/{class}/placement", Action::SeeProgress, About::Class, placement::of_class),
+    get("/class/{class}/placement/group", Action::Observe, About::Class, placement::group),
+    post("/class/{class}/placement/group", Action::Observe, About::Class, placement::answer_group),
+    get("/class/{class}/placement/sheet", Action::SeeProgress, About::Class, placement::sheet),
+    get("/learner/{person}/placement/sheet", Action::Observe, About::Person, placement::entry),
+    post("/learner/{person}/placement/sheet", Action::Observe, About::Person, placement::enter),
+    get("/learner/{person}/placement", Action::SeeLearner, About::Person, placement::of_learner),
+    post("/learner/{person}/placement", Action::Observe, About::Person, placement::restart),
     post("/learner/{person}/signal", Action::AnswerHelp, About::Person, now::judge),
     get("/class/{class}/people", Action::SeeClass, About::Class, people::get),
     get("/learner/{person}", Action::SeeLearner, About::Person, learner::get),

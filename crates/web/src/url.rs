@@ -74,6 +74,26 @@ pub enum Url {
     Next,
     /// The learner stops.
     Stop,
+    /// Where the learner is found out to be.
+    Placement,
+    /// It begins, or goes on.
+    BeginPlacement,
+    /// An answer in it.
+    AnswerPlacement,
+    /// I have not learned this yet, in it.
+    NotLearnedPlacement,
+    /// The placements of a class.
+    ClassPlacement(ClassId),
+    /// What a learner's placement found.
+    LearnerPlacement(UserId),
+    /// A learner's placement begins anew.
+    RestartPlacement(UserId),
+    /// A few learners at one screen, named by the query.
+    PlacementGroup(ClassId, String),
+    /// The placement sheet of a class.
+    PlacementSheet(ClassId),
+    /// What a learner answered on it.
+    EnterSheet(UserId),
     /// An activity that is no item practice.
     Activity(String),
     /// An activity is done.
@@ -198,6 +218,17 @@ impl fmt::Display for Url {
             Self::NotLearned => f.write_str("/practice/not-learned"),
             Self::Next => f.write_str("/practice/next"),
             Self::Stop => f.write_str("/practice/stop"),
+            Self::Placement => f.write_str("/placement"),
+            Self::BeginPlacement => f.write_str("/placement/begin"),
+            Self::AnswerPlacement => f.write_str("/placement/answer"),
+            Self::NotLearnedPlacement => f.write_str("/placement/not-learned"),
+            Self::ClassPlacement(id) => write!(f, "/class/{id}/placement"),
+            Self::LearnerPlacement(learner) => write!(f, "/learner/{learner}/placement"),
+            Self::RestartPlacement(learner) => write!(f, "/learner/{learner}/placement"),
+            Self::PlacementGroup(id, who) if who.is_empty() => write!(f, "/class/{id}/placement/group"),
+            Self::PlacementGroup(id, who) => write!(f, "/class/{id}/placement/group?{who}"),
+            Self::PlacementSheet(id) => write!(f, "/class/{id}/placement/sheet"),
+            Self::EnterSheet(learner) => write!(f, "/learner/{learner}/placement/sheet"),
             Self::Activity(id) => write!(f, "/activity/{id}"),
             Self::ActivityDone(id) => write!(f, "/activity/{id}/done"),
             Self::Map => f.write_str("/map"),

@@ -36,6 +36,14 @@ pub(crate) fn can(w: &Words, web: &Web, id: &CompetencyId) -> Text<'static> {
     sentence.map_or_else(|| title(w, web, id), |can| Text::Owned(can.to_owned()))
 }
 
+/// The name of the part of its subject that a competency belongs to.
+pub(crate) fn strand(w: &Words, library: &content::Library, id: &CompetencyId) -> String {
+    let Some(competency) = library.web.find(id) else { return String::new() };
+    let framework = library.frameworks.iter().find(|one| one.id == id.framework());
+    let named = framework.and_then(|one| one.strands.iter().find(|(strand, _)| *strand == competency.strand));
+    named.map_or_else(|| competency.strand.clone(), |(_, title)| title.get(w.lang().code()).to_owned())
+}
+
 /// When, in a word or two: today, yesterday, 5 days ago.
 pub(crate) fn when(w: &Words, day: Day, today: Day) -> Text<'static> {
     let days = engine::days_between(day, today);

@@ -106,6 +106,17 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
         "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
         "/learner/{person}/supports" => staff(format!("/learner/{}/supports", family.children[0])),
+        "/placement" => vec![(Learner, "/placement".into())],
+        "/class/{class}/placement" => staff(format!("/class/{card_class}/placement")),
+        "/class/{class}/placement/group" => vec![(
+            Teacher,
+            format!("/class/{}/placement/group?learner={}", family.class, family.children[0]),
+        )],
+        "/class/{class}/placement/sheet" => staff(format!("/class/{card_class}/placement/sheet")),
+        "/learner/{person}/placement/sheet" => {
+            vec![(Teacher, format!("/learner/{}/placement/sheet", family.children[0]))]
+        }
+        "/learner/{person}/placement" => staff(format!("/learner/{}/placement", family.children[0])),
         "/class/{class}/focus" => staff(format!("/class/{card_class}/focus")),
         "/class/{class}/pairs" => staff(format!("/class/{card_class}/pairs")),
         "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),

@@ -170,6 +170,14 @@ impl Item {
         }
     }
 
+    /// How many choices there are, where one of several is picked; `None` where the answer is made.
+    pub fn choices(&self) -> Option<u8> {
+        match &self.truth {
+            Truth::Choice { order, .. } => u8::try_from(order.len()).ok(),
+            _ => None,
+        }
+    }
+
     /// The pairs of a question that matches, for answer keys; empty for any other.
     ///
     /// # Errors

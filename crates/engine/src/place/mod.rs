@@ -378,6 +378,11 @@ impl<'m> Placement<'m> {
         self.question.map(|question| question.skill)
     }
 
+    /// What a question about a skill tells now, in skills: for choosing one for several learners together.
+    pub fn tells(&self, skill: usize) -> f32 {
+        self.gain(skill)
+    }
+
     /// The share of skills we expect to call rightly known or not. 0.5..1.
     pub fn expected_right(&self) -> f64 {
         let p = self.crowd.p();

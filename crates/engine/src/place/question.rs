@@ -51,7 +51,7 @@ impl Placement<'_> {
 
     /// The variance over all skills that an answer is expected to take away, in skills:
     /// `(1-s-g)^2 sum_i w_i cov_i^2 / (q (1-q))`, halved for what was asked three times already.
-    fn gain(&self, skill: usize) -> f32 {
+    pub(super) fn gain(&self, skill: usize) -> f32 {
         let settings = &self.model.settings;
         let span = (1.0 - settings.slip - settings.guess) as f32;
         let q = settings.guess as f32 + span * self.crowd.p()[skill];

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use ui::button::{Button, post as button};
 use ui::choice::{Choice, Tile};
 use ui::field::{Field, Kind, Select, summary};
-use ui::{Text, Words, empty, t};
+use ui::{Icon, Text, Words, empty, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::signal_wording;
@@ -58,6 +58,7 @@ fn page(ctx: &Ctx, view: &LeadView, new: &NewFocus, faults: &[FieldError]) -> Ma
     let title = t!(w, "focus-title", class = class.name.as_str());
     let main = html! {
         div.title { h1 { (title) } p.soft { (t!(w, "focus-how")) } }
+        p.noprint { (Button::link(t!(w, "placement-class-title", class = class.name.as_str()), Url::ClassPlacement(class.id)).icon(Icon::Map)) }
         div.two {
             div.stack {
                 section.stack aria-labelledby="now" {

@@ -18,6 +18,7 @@ pub(crate) mod now;
 pub(crate) mod observe;
 pub(crate) mod password;
 pub(crate) mod people;
+pub(crate) mod placement;
 pub(crate) mod practice;
 pub(crate) mod progress;
 pub(crate) mod register;

@@ -40,6 +40,7 @@ fn view(ctx: &Ctx, more: bool, wishing: bool, wrong: Option<Text<'static>>) -> R
             section aria-labelledby="pick" {
                 h2 #pick { (t!(w, "today-pick")) }
                 (going_on(ctx, &today))
+                (placement(ctx, &today))
                 (options(ctx, &today, more))
                 (something_else(ctx, &today, &teacher, more, wishing, wrong))
             }
@@ -70,6 +71,18 @@ fn going_on(ctx: &Ctx, today: &TodayView) -> Markup {
             (Button::link(t!(ctx.w, "today-go-on", title = title.into_owned()), Url::Practice).icon(Icon::Next))
         }
     }
+}
+
+/// Who has not been placed and is new here is asked to find out where they are; who has begun can go on.
+fn placement(ctx: &Ctx, today: &TodayView) -> Markup {
+    use app::see_today::PlacementState;
+    let w = ctx.w;
+    let says = match today.placement {
+        PlacementState::Settled => return html! {},
+        PlacementState::Open { most } => t!(w, "placement-today", n = most as i64),
+        PlacementState::Going => t!(w, "placement-today-going"),
+    };
+    html! { p.begun { (Button::link(says, Url::Placement).icon(Icon::Map)) } }
 }
 
 fn options(ctx: &Ctx, today: &TodayView, more: bool) -> Markup {
