@@ -18,6 +18,7 @@ mod backup;
 mod demo;
 mod doctor;
 mod engine;
+mod import;
 mod learner;
 mod listen;
 mod log;
@@ -47,6 +48,9 @@ enum Command {
     /// Works on content packs.
     #[command(subcommand)]
     Pack(pack::Pack),
+    /// Brings in what others made: questions of other systems.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Takes a backup into one file, also while a server runs.
     Backup(backup::Backup),
     /// Makes a store of a backup, in an empty place.
@@ -87,6 +91,7 @@ fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(cli.log),
         Command::Serve(serve) => serve.run(cli.log),
         Command::Pack(pack) => pack.run(),
+        Command::Import(import) => import.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Verify(verify) => verify.run(),

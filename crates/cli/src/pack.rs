@@ -64,7 +64,7 @@ impl Check {
     }
 }
 
-fn read_folder(root: &Path, folder: &Path, files: &mut content::Files) -> Result<()> {
+pub(crate) fn read_folder(root: &Path, folder: &Path, files: &mut content::Files) -> Result<()> {
     let entries =
         std::fs::read_dir(folder).with_context(|| format!("{} is no folder of a pack", folder.display()))?;
     for entry in entries {

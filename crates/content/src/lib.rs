@@ -16,6 +16,7 @@ pub mod figure;
 pub mod item;
 mod lang;
 mod library;
+pub mod others;
 pub mod pack;
 pub mod template;
 pub mod text;

@@ -8,5 +8,6 @@ pub mod answer_log;
 pub mod finding;
 pub mod gift;
 pub mod item_skills;
+pub mod oatutor;
 pub mod people_list;
 pub mod table_file;

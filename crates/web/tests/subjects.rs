@@ -164,9 +164,11 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("policy", "order"),
         ("rule", "stuck"),
         ("verdict", "useful"),
+        ("is-0-0", "right"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));
+    form.push(("id-0-0", world.evidence_id().to_string()));
     form.push(("competency", world.competency().0));
     form.push(("about", world.competency().0));
     form.push(("focus", world.evidence_id().to_string()));

@@ -557,6 +557,14 @@ impl Reader<'_> {
             self.at += word.len();
             return self.function(word);
         }
+        // kln(4) is k times ln(4): the letters before a word stand alone.
+        let word_at = (1..low.len()).find(|at| {
+            low.is_char_boundary(*at) && WORDS.iter().any(|word| low[*at..].starts_with(word))
+        });
+        let run = match word_at {
+            Some(at) if low.len() == run.len() => run[..at].to_owned(),
+            _ => run,
+        };
         let allowed = self.how.letters;
         let known = |c: char| allowed.is_empty() || allowed.iter().any(|letter| letter.starts_with(c));
         // A word is no product of letters.
@@ -581,7 +589,7 @@ impl Reader<'_> {
         }
         // f(x) is a function of x where f is no letter that is asked for; x(x + 1) is a product.
         let function = "fghFGHNTPSCDRA".contains(letter) && !allowed.contains(&name.as_str());
-        if function && allowed.is_empty() && self.peek() == Some('(') {
+        if function && self.peek() == Some('(') {
             let inner = self.bracket('(', ')')?;
             return Some(Expr::Call(Function::Named(name), Box::new(inner)));
         }

@@ -159,6 +159,13 @@ impl Statement {
         }
     }
 
+    /// Whether everything in it has a value, and what is written of it is read as the same again.
+    pub fn is_sound(&self) -> bool {
+        let typed = self.tidy().typed("en");
+        let how = super::Reading { lang: "en", letters: &self.letters(), commas_part: true };
+        self.is_defined() && super::read(&typed, how).is_some_and(|again| again.same(self))
+    }
+
     /// Whether everything in it has a value.
     pub fn is_defined(&self) -> bool {
         match self {

@@ -47,6 +47,8 @@ fn what_is_the_same() {
         ("10^-3", "0.001"),
         ("(-8)^(1/3)", "-2"),
         ("1,250", "1250"),
+        ("1+isqrt(3)", "sqrt(3)i + 1"),
+        ("-kln(4)", "-ln(4) k"),
         ("(x+y)^40 - x^40", "(y+x)^40 - x^40"),
     ] {
         assert_eq!(expr(a).compare(&expr(b)), Verdict::Same, "{a} and {b}");

@@ -208,10 +208,10 @@ impl Function {
     }
 }
 
-/// Short decimals stay decimals, thirds are fractions.
+/// What ends as a decimal was typed as one (a fraction is a quotient); thirds are fractions.
 fn shown(value: Rational) -> Number {
     match value.decimal_places() {
-        Some(places) if places > 0 && places <= 6 && value.den() > 8 => {
+        Some(places) if places > 0 && places <= 6 => {
             Number { value, shape: Shape::Decimal(places as u8) }
         }
         _ => Number::plain(value),

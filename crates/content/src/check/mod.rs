@@ -71,8 +71,10 @@ pub fn pack_check(files: &Files, items: usize) -> Report {
     let (mut apart, mut tried) = (0, 0);
     for template in templates {
         let template = Arc::new(template);
-        let mut trial = Trial::of(&template, items);
-        let spaces = if trial.findings.is_empty() { space::of(&template) } else { Vec::new() };
+        // What others made has one item each.
+        let mut trial = Trial::of(&template, if template.of_others { 1 } else { items });
+        let counted = trial.findings.is_empty() && !template.of_others;
+        let spaces = if counted { space::of(&template) } else { Vec::new() };
         report.wide_settings += spaces.iter().filter(|count| **count >= space::WIDE).count();
         report.narrow_settings += spaces.iter().filter(|count| **count < space::WIDE).count();
         trial.findings.extend(space::findings(&template, &spaces));

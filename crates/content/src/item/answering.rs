@@ -82,7 +82,12 @@ impl Item {
                     .into_iter()
                     .map(|(place, shown)| (option_key(place), shown, right.contains(&place)))
                     .collect();
-                (check_multiple(raw, &options, lang), None)
+                // What is said is about the first that was picked and does not belong.
+                let extra = order.iter().find(|place| {
+                    !right.contains(place) && raw.split([' ', ',']).any(|key| key == option_key(**place))
+                });
+                let feedback = extra.map(|place| &wording.options[*place]).filter(|says| says.says.is_some());
+                (check_multiple(raw, &options, lang), feedback)
             }
             Truth::Order { right, .. } => {
                 let options: Vec<_> = shown(&mut speaker, right)?

@@ -127,6 +127,11 @@ pub(crate) fn field_mark(place: usize) -> char {
     char::from_u32(FIRST_FIELD + place as u32).unwrap_or('_')
 }
 
+/// Whether a character stands for a field.
+pub(super) fn is_field_mark(c: char) -> bool {
+    (FIRST_FIELD..FIRST_FIELD + 0x100).contains(&u32::from(c))
+}
+
 impl InputKind {
     /// What a voice reads after the question.
     pub(super) fn spoken(&self) -> Vec<&Doc> {

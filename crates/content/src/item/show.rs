@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::input::is_field_mark;
 use super::{Input, Item, ItemError, ShownFigure};
 use crate::expression::Scope;
 use crate::figure::Figure;
+use crate::lang::Phrases;
 use crate::template::{Answer, Compiled, Gap, Text, Wording};
 use crate::text::{Doc, Fill, Math};
 use crate::value::{Number, Value};
@@ -163,7 +165,9 @@ impl<'i> Speaker<'i> {
         }
         for doc in input.kind.spoken() {
             speech.push(' ');
-            speech.push_str(doc.speech(self.lang).trim_end_matches('.'));
+            let blank = Phrases::of(self.lang).blank;
+            let words = doc.speech(self.lang).replace(is_field_mark, &format!(" {blank} "));
+            speech.push_str(words.trim_end_matches('.'));
             speech.push('.');
         }
         Ok(speech)

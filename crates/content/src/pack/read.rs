@@ -35,6 +35,8 @@ pub struct Pack {
     pub credit: String,
     /// The languages it is written in; the first is the one to fall back on.
     pub languages: Vec<String>,
+    /// It is a library that others made: kept as they wrote it.
+    pub library: bool,
     /// Its frameworks.
     pub frameworks: Vec<Framework>,
     /// Their competencies.
@@ -76,9 +78,16 @@ impl Pack {
                     );
                 }
                 ["templates", .., name] if name.ends_with(".toml") => {
-                    let read = template::read(path, bytes, &pack.id, &pack.languages, &mut findings);
-                    pack.templates
-                        .extend(read.filter(|template| template_name(template, name, &mut findings)));
+                    let house = template::House {
+                        pack: &pack.id,
+                        languages: &pack.languages,
+                        of_others: pack.library,
+                    };
+                    let mut read = template::read(path, bytes, house, &mut findings);
+                    if let ([template], false) = (read.as_slice(), pack.library) {
+                        template_name(template, name, &mut findings);
+                    }
+                    pack.templates.append(&mut read);
                 }
                 ["activities", .., name] if name.ends_with(".toml") => {
                     let read = activity::read(path, bytes, &pack.id, &pack.languages, &mut findings);
@@ -197,8 +206,11 @@ impl Pack {
     fn check_references(&mut self, findings: &mut Vec<Finding>) {
         let known: BTreeSet<&CompetencyId> =
             self.competencies.iter().map(|competency| &competency.id).collect();
+        // A library speaks of other packs' frameworks, too; whether they have it shows when packs come together.
+        let own = |id: &CompetencyId| self.frameworks.iter().any(|one| one.id == id.framework());
+        let library = self.library;
         let mut competency = |file: &str, line: u32, id: &CompetencyId| {
-            if !known.contains(id) {
+            if !known.contains(id) && (!library || own(id)) {
                 let near = super::nearest(&id.0, known.iter().map(|id| id.0.as_str()));
                 let remedy = near.map_or("Write framework:code as in competencies.csv.".to_owned(), |near| {
                     format!("Is it {near}?")
@@ -281,7 +293,7 @@ impl Pack {
 }
 
 /// A template's file is named after it; older versions end in `.v1.toml`.
-fn template_name(template: &Template, name: &str, findings: &mut Vec<Finding>) -> bool {
+fn template_name(template: &Template, name: &str, findings: &mut Vec<Finding>) {
     let id = template.id.0.split_once('/').map_or("", |(_, id)| id);
     let old = format!("{id}.v{}.toml", template.version);
     if name != format!("{id}.toml") && name != old {
@@ -294,7 +306,6 @@ fn template_name(template: &Template, name: &str, findings: &mut Vec<Finding>) -
             remedy,
         ));
     }
-    true
 }
 
 fn head(files: &Files, findings: &mut Vec<Finding>) -> Option<Pack> {
@@ -335,6 +346,7 @@ fn fields(table: &Table<'_, '_>) -> Option<Pack> {
     let title = table.needs_by_lang("title", &languages);
     let licence = table.text("licence");
     let credit = table.text("credit");
+    let library = table.flag("library");
     table.finish();
     Some(Pack {
         id: id?,
@@ -343,6 +355,7 @@ fn fields(table: &Table<'_, '_>) -> Option<Pack> {
         licence: licence?.text,
         credit: credit?.text,
         languages,
+        library,
         ..Pack::default()
     })
 }

@@ -20,32 +20,46 @@ use crate::template::{
 const MAX_VARS: usize = 60;
 const MAX_SETTINGS: usize = 64;
 
-pub(super) fn read(
-    path: &str,
-    bytes: &[u8],
-    pack: &str,
-    languages: &[String],
-    findings: &mut Vec<Finding>,
-) -> Option<Template> {
+/// What a template must have besides its mathematics.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct House<'p> {
+    pub(super) pack: &'p str,
+    pub(super) languages: &'p [String],
+    /// The pack is a library that others made: hints and steps as many as they wrote.
+    pub(super) of_others: bool,
+}
+
+/// Reads a file: one template, or several as `[[template]]`.
+pub(super) fn read(path: &str, bytes: &[u8], house: House<'_>, findings: &mut Vec<Finding>) -> Vec<Template> {
     let file = match File::new(path, bytes) {
         Ok(file) => file,
         Err(finding) => {
             findings.push(finding);
-            return None;
+            return Vec::new();
         }
     };
-    let template = match file.parse() {
-        Ok(root) => one(&Table::root(&file, &root), pack, languages),
+    let templates = match file.parse() {
+        Ok(root) => {
+            let root = Table::root(&file, &root);
+            if root.has("template") {
+                let all = root.tables("template").iter().filter_map(|table| one(table, house)).collect();
+                root.finish();
+                all
+            } else {
+                one(&root, house).into_iter().collect()
+            }
+        }
         Err(finding) => {
             findings.push(finding);
-            None
+            Vec::new()
         }
     };
     findings.extend(file.findings());
-    template
+    templates
 }
 
-fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Template> {
+fn one(table: &Table<'_, '_>, house: House<'_>) -> Option<Template> {
+    let House { pack, languages, of_others } = house;
     let id = id(table);
     let version = table.needs_whole("version", 1..=i64::from(u32::MAX));
     let competencies: Vec<Weighted> = weighted(table).into_iter().map(|(_, weighted)| weighted).collect();
@@ -66,8 +80,9 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Templa
     let pairs: Vec<_> = table.tables("pairs").iter().filter_map(|p| pair(p, languages)).collect();
     let fields: Vec<_> = table.tables("fields").iter().filter_map(|f| field(f, languages)).collect();
     let few = table.optional("few");
+    let [licence, source] = ["licence", "source"].map(|key| table.optional(key).map(|source| source.text));
     let figure = table.table("figure").and_then(|figure| figure_parts(&figure, languages));
-    let (titles, texts) = texts(table, languages);
+    let (titles, texts) = texts(table, languages, of_others);
     table.finish();
     let answer = answer?;
     fits_together(table, &answer.kind, [mistakes.len(), options.len(), pairs.len(), fields.len()])?;
@@ -77,6 +92,9 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Templa
         competencies,
         minutes: minutes? as u16,
         title: titles,
+        licence,
+        source,
+        of_others,
         languages: languages.to_vec(),
         parts: Parts {
             difficulty,
@@ -446,7 +464,12 @@ fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigurePar
     Some(FigureParts { kind, parameters, alt: alt? })
 }
 
-fn texts(table: &Table<'_, '_>, languages: &[String]) -> (Texts, Option<Vec<TextParts>>) {
+fn texts(
+    table: &Table<'_, '_>,
+    languages: &[String],
+    of_others: bool,
+) -> (Texts, Option<Vec<TextParts>>) {
+    let (hints_most, steps_most) = if of_others { (0..=60, 0..=60) } else { (3..=3, 2..=5) };
     let Some(all) = table.needs_table("text") else { return (Texts::default(), None) };
     let (mut titles, mut texts) = (Vec::new(), Vec::new());
     for lang in languages {
@@ -455,9 +478,9 @@ fn texts(table: &Table<'_, '_>, languages: &[String]) -> (Texts, Option<Vec<Text
         let stem = words.text("stem");
         let frame = words.optional("frame");
         let speech = words.optional("speech");
-        let hints = words.needs_texts("hints", 3..=3);
+        let hints = words.needs_texts("hints", hints_most.clone());
         let bottom_out = words.text("bottom_out");
-        let solution = words.needs_texts("solution", 2..=5);
+        let solution = words.needs_texts("solution", steps_most.clone());
         let look_again = words.optional("look_again");
         words.finish();
         titles.extend(title.map(|title| (lang.clone(), title.text)));

@@ -32,6 +32,12 @@ pub struct Template {
     pub minutes: u16,
     /// Its name, for teachers.
     pub title: Texts,
+    /// Terms of use, where they are not the pack's.
+    pub licence: Option<String>,
+    /// Where it comes from, where that is not the pack.
+    pub source: Option<String>,
+    /// It stands in a library that others made.
+    pub of_others: bool,
     /// The languages it is written in, as its pack.
     pub languages: Vec<String>,
     pub(crate) parts: Parts,

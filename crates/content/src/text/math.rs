@@ -43,7 +43,7 @@ pub enum Math {
 }
 
 /// Commands that stand for one sign.
-const SIGNS: [(&str, char); 26] = [
+const SIGNS: [(&str, char); 30] = [
     ("times", '×'),
     ("div", '÷'),
     ("cdot", '⋅'),
@@ -70,13 +70,42 @@ const SIGNS: [(&str, char); 26] = [
     ("}", '}'),
     ("cent", '¢'),
     ("angle", '∠'),
+    ("infty", '∞'),
+    ("cup", '∪'),
+    ("cap", '∩'),
+    ("ast", '⋅'),
 ];
 
+/// Letters of Greek.
+const GREEK: [(&str, char); 17] = [
+    ("alpha", 'α'),
+    ("beta", 'β'),
+    ("gamma", 'γ'),
+    ("delta", 'δ'),
+    ("Delta", 'Δ'),
+    ("epsilon", 'ε'),
+    ("eta", 'η'),
+    ("theta", 'θ'),
+    ("lambda", 'λ'),
+    ("mu", 'μ'),
+    ("pi", 'π'),
+    ("rho", 'ρ'),
+    ("sigma", 'σ'),
+    ("Sigma", 'Σ'),
+    ("tau", 'τ'),
+    ("phi", 'φ'),
+    ("omega", 'ω'),
+];
+
+/// Functions that are called by a word.
+const FUNCTIONS: [&str; 12] =
+    ["sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "log", "ln", "lim"];
+
 /// Commands with a meaning of their own, for suggestions.
-const COMMANDS: [&str; 7] = ["frac", "sqrt", "text", "pi", "square", "left", "right"];
+const COMMANDS: [&str; 6] = ["frac", "sqrt", "text", "square", "left", "right"];
 
 /// Signs that may be typed as they are.
-const TYPED: &str = "+-=<>()[]|,.:;!?/×÷⋅±≤≥≠≈→…°%$";
+const TYPED: &str = "+-=<>()[]|,.:;!?/×÷⋅±≤≥≠≈→…°%$∞∪∩'";
 
 impl Math {
     /// Reads LaTeX.
@@ -283,8 +312,14 @@ impl Reader<'_> {
         if let Some((_, sign)) = SIGNS.iter().find(|(known, _)| *known == name) {
             return Ok(Some(Math::Sign(*sign)));
         }
+        if let Some((_, letter)) = GREEK.iter().find(|(known, _)| *known == name) {
+            return Ok(Some(Math::Letter(*letter)));
+        }
+        if FUNCTIONS.contains(&name) {
+            return Ok(Some(Math::Text(name.to_owned())));
+        }
         Ok(Some(match name {
-            "frac" => {
+            "frac" | "dfrac" | "tfrac" => {
                 let top = self.argument(depth)?;
                 Math::Fraction(Box::new(top), Box::new(self.argument(depth)?))
             }
@@ -301,10 +336,9 @@ impl Reader<'_> {
                 };
                 Math::Root(Box::new(self.argument(depth)?), index)
             }
-            "text" => self.words()?,
-            "pi" => Math::Letter('π'),
+            "text" | "mathrm" | "textrm" | "operatorname" => self.words()?,
             "square" => Math::Blank,
-            "," | ";" | ":" | " " | "!" | "quad" | "left" | "right" => return Ok(None),
+            "," | ";" | ":" | " " | "!" | "quad" | "qquad" | "left" | "right" | "big" | "displaystyle" => return Ok(None),
             _ => {
                 let known = COMMANDS.into_iter().chain(SIGNS.iter().map(|(known, _)| *known));
                 let remedy = match nearest(name, known) {

@@ -30,6 +30,7 @@ struct Voice {
     root: &'static str,
     cube_root: &'static str,
     nth_root: (&'static str, &'static str),
+    absolute: &'static str,
     dollars: (&'static str, &'static str),
     step: &'static str,
 }
@@ -66,6 +67,10 @@ const ENGLISH: Voice = Voice {
         (']', "close bracket"),
         ('{', "open brace"),
         ('}', "close brace"),
+        ('∞', "infinity"),
+        ('∪', "union"),
+        ('∩', "intersection"),
+        ('\'', "prime"),
         ('|', "bar"),
         ('#', "number"),
         ('$', "dollars"),
@@ -82,6 +87,7 @@ const ENGLISH: Voice = Voice {
     root: "the square root of",
     cube_root: "the cube root of",
     nth_root: ("the root of order", "of"),
+    absolute: "the absolute value of",
     dollars: ("dollar", "dollars"),
     step: "Step",
 };
@@ -118,6 +124,10 @@ const SPANISH: Voice = Voice {
         (']', "cierra corchete"),
         ('{', "abre llave"),
         ('}', "cierra llave"),
+        ('∞', "infinito"),
+        ('∪', "unión"),
+        ('∩', "intersección"),
+        ('\'', "prima"),
         ('|', "barra"),
         ('#', "número"),
         ('$', "dólares"),
@@ -134,6 +144,7 @@ const SPANISH: Voice = Voice {
     root: "la raíz cuadrada de",
     cube_root: "la raíz cúbica de",
     nth_root: ("la raíz de orden", "de"),
+    absolute: "el valor absoluto de",
     dollars: ("dólar", "dólares"),
     step: "Paso",
 };
@@ -219,8 +230,15 @@ fn math(voice: Voice, tree: &Math) -> String {
 fn spoken_row(voice: Voice, row: &[Math]) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut at = 0;
+    // Bars in pairs are an absolute value.
+    let bars = row.iter().filter(|piece| **piece == Math::Sign('|')).count();
+    let mut open = false;
     while let Some(piece) = row.get(at) {
         match (piece, row.get(at + 1)) {
+            (Math::Sign('|'), _) if bars.is_multiple_of(2) => {
+                open = !open;
+                words.push(if open { voice.absolute.to_owned() } else { String::new() });
+            }
             // "$3" is spoken "3 dollars".
             (Math::Sign('$'), Some(Math::Number(amount))) => {
                 words.push(dollars(voice, amount));

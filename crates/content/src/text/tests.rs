@@ -117,7 +117,7 @@ fn what_cannot_be_shown_everywhere_is_refused_at_its_line() {
         ("![x](y.png)", 0, "picture"),
         ("a `b`", 0, "code"),
         ("one\n\n$\\int x$", 2, "\\int cannot be spoken"),
-        ("$\\dfrac{1}{2}$", 0, "Is it \\frac?"),
+        ("$\\fracc{1}{2}$", 0, "Is it \\frac?"),
         ("$\\frac{1}$", 0, "missing"),
         ("$x}$", 0, "does not begin"),
         ("costs $3", 0, "\\$ for dollars"),

@@ -1,0 +1,285 @@
+//! `waymark import KIND PATH`: what others made becomes a pack in the data folder. Any error applies nothing; what
+//! cannot be played is listed, never dropped in silence.
+
+mod gift;
+mod oatutor;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use content::others::Question;
+use content::{Files, Item, Library, Pack};
+use domain::evidence::AnswerClass;
+use serde_json::{Value, json};
+
+/// Brings in what others made.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Problems of OATutor: the joined JSON lines (also gzipped), or a folder in OATutor-Content's layout.
+    Oatutor(oatutor::Oatutor),
+    /// Questions in Moodle's GIFT format.
+    Gift(gift::Gift),
+}
+
+/// What all kinds ask.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The file or folder.
+    pub(crate) path: PathBuf,
+    /// The data folder, in which packs stand beside the database.
+    #[arg(long, value_name = "DIR", env = "WAYMARK_DATA")]
+    pub(crate) data: PathBuf,
+    /// Says what would be done, and does nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+impl Import {
+    pub(crate) fn run(&self) -> Result<ExitCode> {
+        match self {
+            Self::Oatutor(import) => import.run(),
+            Self::Gift(import) => import.run(),
+        }
+    }
+}
+
+/// One remark (contracts.md 5).
+#[derive(Debug, Clone)]
+pub(crate) struct Remark {
+    pub(crate) severity: &'static str,
+    pub(crate) file: String,
+    pub(crate) row: u32,
+    pub(crate) field: String,
+    pub(crate) found: String,
+    pub(crate) remedy: String,
+}
+
+impl Remark {
+    fn value(&self) -> Value {
+        json!({
+            "severity": self.severity, "file": self.file, "row": self.row, "field": self.field,
+            "found": self.found, "remedy": self.remedy,
+        })
+    }
+}
+
+/// What an import found, before it is applied.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The pack's files.
+    pub(crate) files: BTreeMap<String, String>,
+    /// How many questions it has.
+    pub(crate) questions: usize,
+    pub(crate) remarks: Vec<Remark>,
+    /// What their authors list as right, by template, where it is typed.
+    pub(crate) listed: BTreeMap<String, String>,
+    /// Figures of the kind's own, for the report.
+    pub(crate) figures: Vec<(&'static str, usize)>,
+}
+
+impl Found {
+    pub(crate) fn note(&mut self, row: usize, field: &str, found: impl Into<String>, remedy: &str) {
+        self.remark("note", row, field, found, remedy);
+    }
+
+    pub(crate) fn remark(&mut self, severity: &'static str, row: usize, field: &str, found: impl Into<String>, remedy: &str) {
+        let (found, remedy, field) = (found.into(), remedy.to_owned(), field.to_owned());
+        self.remarks.push(Remark { severity, file: String::new(), row: row as u32, field, found, remedy });
+    }
+
+    /// Reads the pack as the program will, and tries each question: its own answer must be right, and nothing else.
+    pub(crate) fn prove(&mut self) {
+        let files: Files =
+            self.files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes().into())).collect();
+        let (pack, findings) = Pack::read(&files);
+        for finding in findings.iter().filter(|finding| finding.severity == content::Severity::Error) {
+            self.remarks.push(Remark {
+                severity: "error",
+                file: finding.file.clone(),
+                row: finding.line,
+                field: finding.field.clone(),
+                found: finding.found.clone(),
+                remedy: finding.remedy.clone(),
+            });
+        }
+        let (mut right, mut wrong, mut exceptions) = (0, 0, 0);
+        for template in pack.templates {
+            let template = std::sync::Arc::new(template);
+            let id = template.id.clone();
+            let tried = Item::make(&template, 0).and_then(|item| {
+                let text = item.text("en")?;
+                let answer = item.right_answer("en");
+                let mut taken = item.check(&answer, "en")?.class == AnswerClass::Right;
+                if let Some(listed) = self.listed.get(&id.0) {
+                    taken &= item.check(listed, "en")?.class == AnswerClass::Right;
+                }
+                let mut also = 0;
+                let mut others = 0;
+                if let content::InputKind::Choice(options) = &text.input.kind {
+                    for option in options.iter().filter(|option| option.key != answer) {
+                        others += 1;
+                        also += usize::from(item.check(option.key, "en")?.score != Some(0.0));
+                    }
+                }
+                Ok((taken, others, also))
+            });
+            match tried {
+                Ok((true, others, 0)) => {
+                    right += 1;
+                    wrong += others;
+                }
+                Ok((taken, _, also)) => {
+                    exceptions += 1;
+                    let found = format!("{id}: the listed answer is right: {taken}; others also taken as right: {also}");
+                    self.note(0, "answer", found, "Look at it in the pack and mend it there.");
+                }
+                Err(error) => {
+                    exceptions += 1;
+                    self.note(0, "question", format!("{id}: {error}"), "Look at it in the pack and mend it there.");
+                }
+            }
+        }
+        self.figures.extend([("right_answers", right), ("wrong_options", wrong), ("exceptions", exceptions)]);
+    }
+
+    /// Writes the pack into the data folder, whole or not at all, and reports.
+    #[expect(clippy::print_stdout, reason = "the command's result")]
+    pub(crate) fn apply(self, id: &str, common: &Common) -> Result<ExitCode> {
+        let errors = self.remarks.iter().filter(|remark| remark.severity == "error").count();
+        let folder = common.data.join("packs").join(id);
+        let existed = folder.is_dir();
+        let applied = errors == 0 && !common.dry_run;
+        if applied {
+            self.write(&folder)?;
+        }
+        let (created, updated) = if existed { (0, self.questions) } else { (self.questions, 0) };
+        if common.json {
+            let mut counts = json!({"created": created, "updated": updated, "unchanged": 0, "removed": 0});
+            for (name, count) in &self.figures {
+                counts[*name] = json!(count);
+            }
+            let findings: Vec<Value> = self.remarks.iter().map(Remark::value).collect();
+            println!("{}", json!({"applied": applied, "counts": counts, "findings": findings}));
+        } else {
+            for remark in self.remarks.iter().take(200) {
+                println!("{}, {}: {}. {}", remark.severity, remark.field, remark.found.trim_end_matches('.'), remark.remedy);
+            }
+            if self.remarks.len() > 200 {
+                println!("... and {} more; --json has all of them", self.remarks.len() - 200);
+            }
+            println!("{} questions{}", self.questions, if applied { "" } else { ", nothing applied" });
+            for (name, count) in &self.figures {
+                println!("  {}: {count}", name.replace('_', " "));
+            }
+            if applied {
+                println!("They stand in {}. Start the server anew to use them.", folder.display());
+            }
+        }
+        Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn write(&self, folder: &Path) -> Result<()> {
+        let parent = folder.parent().context("the data folder")?;
+        std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+        let fresh = tempfile::tempdir_in(parent)?;
+        for (path, text) in &self.files {
+            let path = fresh.path().join(path);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        if folder.is_dir() {
+            std::fs::remove_dir_all(folder)?;
+        }
+        std::fs::rename(fresh.keep(), folder)?;
+        Ok(())
+    }
+}
+
+/// A mapping file: two columns, a name of theirs and a competency of ours.
+pub(crate) fn mapping(path: &Path, library: &Library) -> Result<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut map = BTreeMap::new();
+    for (nth, line) in text.lines().enumerate().skip(1) {
+        let mut fields = line.split(',');
+        let (Some(name), Some(id)) = (fields.next(), fields.next()) else { continue };
+        let (name, id) = (name.trim().trim_matches('"'), id.trim().trim_matches('"'));
+        if id.is_empty() {
+            continue;
+        }
+        if library.web.find(&domain::CompetencyId(id.to_owned())).is_none() {
+            bail!("{}, row {}, competency: \"{id}\" is no competency: write framework:code, such as ccss-math:6.EE.B.7", path.display(), nth + 1);
+        }
+        map.insert(name.to_owned(), id.to_owned());
+    }
+    Ok(map)
+}
+
+/// Files of a pack that others made, with a framework of their own skills.
+pub(crate) fn pack_files(
+    (id, title, credit): (&str, &str, &str),
+    skills: &BTreeMap<String, String>,
+    lessons: &BTreeMap<String, Vec<Question>>,
+) -> BTreeMap<String, String> {
+    let quoted = |text: &str| toml_text(text);
+    let mut files = BTreeMap::new();
+    files.insert(
+        "pack.toml".to_owned(),
+        format!(
+            "id = \"{id}\"\nversion = 1\ntitle = {{ en = {} }}\nlicence = \"CC-BY-4.0\"\ncredit = {}\nlanguages = [\"en\"]\nlibrary = true\n",
+            quoted(title),
+            quoted(credit)
+        ),
+    );
+    if !skills.is_empty() {
+        files.insert(
+            format!("frameworks/{id}/framework.toml"),
+            format!(
+                "id = \"{id}\"\nsubject = \"mathematics\"\ntitle = {{ en = {} }}\ncredit = {}\nlicence = \"CC-BY-4.0\"\n[[strands]]\nid = \"{id}\"\ntitle = {{ en = {} }}\n",
+                quoted(title),
+                quoted(credit),
+                quoted(title)
+            ),
+        );
+        let mut csv = "code,parent,kind,grade,strand,ordinal,title,can\n".to_owned();
+        for (nth, (code, title)) in skills.iter().enumerate() {
+            csv.push_str(&format!("{code},,standard,HS,{id},{},\"{}\",\n", nth + 1, title.replace('"', "'")));
+        }
+        files.insert(format!("frameworks/{id}/competencies.csv"), csv);
+        files.insert(format!("frameworks/{id}/edges.csv"), "from,to,kind,source,audited\n".to_owned());
+    }
+    for (lesson, questions) in lessons {
+        // A file stays below what a pack allows.
+        for (nth, part) in questions.chunks(60).enumerate() {
+            let name = if nth == 0 { lesson.clone() } else { format!("{lesson}-{}", nth + 1) };
+            files.insert(format!("templates/{name}.toml"), content::others::file(part));
+        }
+    }
+    files
+}
+
+fn toml_text(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " "))
+}
+
+/// Small letters, digits and hyphens.
+pub(crate) fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    let out: String = out.trim_matches('-').chars().take(60).collect();
+    let out = out.trim_matches('-').to_owned();
+    if out.starts_with(|c: char| c.is_ascii_alphabetic()) { out } else { format!("q-{out}") }
+}

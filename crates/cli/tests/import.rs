@@ -1,0 +1,90 @@
+//! `waymark import`: what others made becomes a pack, is played, and what cannot be played is listed.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use support::{waymark, words};
+
+fn import(args: &[&str]) -> (Option<i32>, Value) {
+    let done = waymark(args);
+    let said = words(&done.stdout);
+    let json = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{said} {}", words(&done.stderr)));
+    (done.status.code(), json)
+}
+
+fn count(report: &Value, name: &str) -> u64 {
+    report["counts"][name].as_u64().unwrap_or(0)
+}
+
+#[test]
+fn the_whole_content_pool_of_oatutor() {
+    let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
+    let file = Path::new(&shared).join("data/oatutor/problems.jsonl.gz");
+    if !file.is_file() {
+        eprintln!("skipped: OATutor's problems are not at {}", file.display());
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_string_lossy();
+    let (code, report) = import(&["import", "oatutor", &file.to_string_lossy(), "--data", &data, "--json"]);
+    assert_eq!((code, &report["applied"]), (Some(0), &Value::Bool(true)));
+    // Of 12,814 problems: 10,502 with a Creative Commons licence; the rest is listed one by one.
+    assert_eq!(count(&report, "creative_commons"), 10_502);
+    assert_eq!((count(&report, "other_licence"), count(&report, "no_licence")), (57, 2_255));
+    let listed = |field: &str| {
+        report["findings"].as_array().expect("findings").iter().filter(|one| one["field"] == field).count() as u64
+    };
+    assert_eq!(listed("license"), 57 + 2_255);
+    assert_eq!(listed("body"), count(&report, "needs_picture"));
+    let lost = count(&report, "needs_picture") + count(&report, "problems_not_playable");
+    assert_eq!(count(&report, "problems_loaded") + lost, 10_502);
+    assert!(lost < 900, "{lost}");
+    // Each listed answer is right and no other choice is.
+    assert_eq!(count(&report, "right_answers"), count(&report, "created"));
+    assert_eq!(count(&report, "exceptions"), 0, "{}", report["findings"]);
+    assert!(count(&report, "wrong_options") > 10_000);
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("it is written");
+    path
+}
+
+#[test]
+fn gift_questions_become_a_pack_with_their_licence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = write(
+        folder.path(),
+        "quiz.gift",
+        "::Capital::What is 2 + 3? {=5 =five}\n\n::Pick::Which is even? {=4 ~3#Three is odd. ~5}\n\nPi to two places? {#3.14:0.005}\n\nMatch. {=one -> 1 =two -> 2}\n\nWrite. {}\n\nAll evens? {~%50%2 ~%50%4 ~%-100%3}\n",
+    );
+    let data = folder.path().join("data");
+    let (file, data) = (file.to_string_lossy(), data.to_string_lossy());
+    let about = ["--about", "ccss-math:4.NF.A.1", "--licence", "CC-BY-4.0", "--credit", "A teacher"];
+    let args = [&["import", "gift", &file, "--data", &data, "--json"][..], &about].concat();
+    let (code, report) = import(&[&args[..], &["--dry-run"]].concat());
+    assert_eq!((code, &report["applied"]), (Some(0), &Value::Bool(false)));
+    assert!(!Path::new(&*data).join("packs").exists());
+    let (code, report) = import(&args);
+    assert_eq!((code, &report["applied"], count(&report, "created")), (Some(0), &Value::Bool(true), 5));
+    assert_eq!((count(&report, "right_answers"), count(&report, "exceptions")), (5, 0), "{report}");
+    let findings = report["findings"].as_array().expect("findings");
+    assert_eq!((findings.len(), &findings[0]["row"]), (1, &Value::from(9)), "the essay is listed: {report}");
+    let pack = Path::new(&*data).join("packs/gift-quiz");
+    let checked = waymark(&["pack", "check", &pack.to_string_lossy()]);
+    assert!(checked.status.success(), "{}", words(&checked.stdout));
+    let text = std::fs::read_to_string(pack.join("templates/quiz.toml")).expect("the pack");
+    assert!(text.contains("CC-BY-4.0") && text.contains("A teacher"));
+
+    // One question that cannot be read, and nothing is applied.
+    let broken = write(folder.path(), "quiz.gift", "What? {#x}\n");
+    let broken = broken.to_string_lossy();
+    let args = [&["import", "gift", &broken, "--data", &data, "--json"][..], &about].concat();
+    let (code, report) = import(&args);
+    assert_eq!((code, &report["applied"]), (Some(1), &Value::Bool(false)));
+    assert_eq!(report["findings"][0]["severity"], "error");
+    assert_eq!(std::fs::read_to_string(pack.join("templates/quiz.toml")).expect("the pack"), text);
+}
