@@ -64,7 +64,9 @@ fn run(chore: &Chore) -> Result<bool> {
 
 /// The program's benches are ignored tests of the binary, so that they see what tests see; the engine's are criterion's.
 fn bench() -> Result<bool> {
-    let engine = shell::cargo(&["bench", "--locked", "-p", "engine"]).status()?.success();
+    let engine = shell::cargo(&["bench", "--locked", "-p", "engine", "-p", "content", "--benches"])
+        .status()?
+        .success();
     let program = shell::cargo(&["test", "--release", "--locked", "-p", "waymark", "--test", "bench"])
         .args(["--", "--ignored", "--nocapture"])
         .env("RUST_TEST_THREADS", "1")

@@ -89,7 +89,18 @@ impl Current {
     /// An item that nobody has seen yet.
     pub(crate) fn fresh(template: TemplateId, version: u32, seed: u32, now: Millis) -> Self {
         let (tries, hints, example, adult) = (0, 0, false, false);
-        Self { template, version, seed, shown_at: now, tries, hints, example, adult, answer: None, ended: None }
+        Self {
+            template,
+            version,
+            seed,
+            shown_at: now,
+            tries,
+            hints,
+            example,
+            adult,
+            answer: None,
+            ended: None,
+        }
     }
 
     /// What a form carries so that an answer finds its item.

@@ -139,7 +139,11 @@ fn a_group_is_placed_at_one_screen() {
         asked += 1;
     }
     let view = app.see_placements(teacher, class).unwrap();
-    assert!(view.learners.iter().all(|(_, placing)| placing.as_ref().is_some_and(|p| p.done.is_some() && p.asked() <= 25)));
+    assert!(
+        view.learners
+            .iter()
+            .all(|(_, placing)| placing.as_ref().is_some_and(|p| p.done.is_some() && p.asked() <= 25))
+    );
     let log = records(&house, &district, &district.learners[2]);
     let talk = log.iter().filter(|record| record.source == Source::Talk).count();
     assert_eq!(talk, view.learners[2].1.as_ref().unwrap().asked());

@@ -33,7 +33,8 @@ fn library(folder: &std::path::Path) -> Result<&'static content::Library> {
     if !packs.is_dir() {
         return Ok(content::builtin());
     }
-    let mut folders: Vec<_> = std::fs::read_dir(&packs)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir(&packs)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     folders.retain(|path| path.join("pack.toml").is_file());
     folders.sort();
     let mut all = vec![content::Pack::read(&content::builtin_files()).0];
@@ -46,7 +47,8 @@ fn library(folder: &std::path::Path) -> Result<&'static content::Library> {
         }
         all.push(pack);
     }
-    let library = content::Library::new(all).map_err(|error| anyhow::anyhow!("{}: {error}", packs.display()))?;
+    let library =
+        content::Library::new(all).map_err(|error| anyhow::anyhow!("{}: {error}", packs.display()))?;
     // It is there as long as the program.
     Ok(Box::leak(Box::new(library)))
 }

@@ -34,7 +34,8 @@ fn the_whole_content_pool_of_oatutor() {
     assert_eq!(count(&report, "creative_commons"), 10_502);
     assert_eq!((count(&report, "other_licence"), count(&report, "no_licence")), (57, 2_255));
     let listed = |field: &str| {
-        report["findings"].as_array().expect("findings").iter().filter(|one| one["field"] == field).count() as u64
+        report["findings"].as_array().expect("findings").iter().filter(|one| one["field"] == field).count()
+            as u64
     };
     assert_eq!(listed("license"), 57 + 2_255);
     assert_eq!(listed("body"), count(&report, "needs_picture"));

@@ -6,6 +6,7 @@
 //! | `first_day` | from an empty folder to a child's first answers, on two names |
 //! | `no_script` | the same practice in a browser without JavaScript |
 //! | `keyboard` | the same practice without a mouse; the focus is seen and never lost |
+//! | `kinds` | every kind of answer by keys and touch; a learner is placed, the teacher sees the same |
 //! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
 //! | `family` | a guardian on a telephone: a printed code, a link, Spanish, paper, keys, no scripts |
 //! | `spanish` | a learner's pages in Spanish |
@@ -26,6 +27,7 @@ mod stories {
     mod first_day;
     mod focus;
     mod keyboard;
+    mod kinds;
     mod no_script;
     mod paper;
     mod progress;

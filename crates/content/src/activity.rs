@@ -176,7 +176,8 @@ impl ActivityText {
     /// Everything that it says, as plain text.
     pub fn all(&self) -> Vec<String> {
         let lines = [&self.title, &self.summary, &self.goal].into_iter().cloned();
-        let lists = [&self.materials, &self.steps, &self.if_stuck, &self.look_for, &self.roles, &self.answers];
+        let lists =
+            [&self.materials, &self.steps, &self.if_stuck, &self.look_for, &self.roles, &self.answers];
         let docs = lists.into_iter().flatten().chain([&self.hand_in]).chain(&self.may_do).chain(&self.body);
         lines.chain(docs.map(Doc::text)).collect()
     }

@@ -65,7 +65,10 @@ fn table(question: &Question) -> Table {
     table.insert("id".into(), text(&question.id));
     table.insert("version".into(), Value::Integer(1));
     let competencies = question.competencies.iter().map(|id| {
-        Value::Table(Table::from_iter([("id".to_owned(), text(id)), ("weight".to_owned(), Value::Float(1.0))]))
+        Value::Table(Table::from_iter([
+            ("id".to_owned(), text(id)),
+            ("weight".to_owned(), Value::Float(1.0)),
+        ]))
     });
     table.insert("competencies".into(), Value::Array(competencies.collect()));
     table.insert("minutes".into(), Value::Integer(question.minutes.into()));
@@ -135,7 +138,8 @@ fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in words.chars() {
         match c {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '$' | '~' | '&' | '!' | '^' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '$' | '~' | '&'
+            | '!' | '^' => {
                 out.push('\\');
                 out.push(c);
             }
@@ -143,7 +147,12 @@ fn escaped(words: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if out.rsplit('\n').next().is_some_and(|line| !line.is_empty() && line.chars().all(|c| c.is_ascii_digit())) => {
+            '.' | ')'
+                if out
+                    .rsplit('\n')
+                    .next()
+                    .is_some_and(|line| !line.is_empty() && line.chars().all(|c| c.is_ascii_digit())) =>
+            {
                 out.push('\\');
                 out.push(c);
             }

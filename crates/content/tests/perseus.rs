@@ -75,14 +75,15 @@ fn what_is_listed_as_right_is_right_and_as_wrong_is_not() {
         widgets(&question, &mut found);
         for options in found {
             let answers = options["answers"].as_array().expect("answers");
-            let of = |status: &str| -> Vec<&Value> { answers.iter().filter(|a| a["status"] == status).collect() };
+            let of =
+                |status: &str| -> Vec<&Value> { answers.iter().filter(|a| a["status"] == status).collect() };
             let mut items = Vec::new();
             for answer in of("correct") {
                 let tolerance = answer["maxError"].as_number().map(ToString::to_string);
                 let key = (answer["value"].to_string(), tolerance);
-                let item = known.entry(key.clone()).or_insert_with(|| {
-                    Item::make(&asking(&key.0, key.1.as_deref()), 0).expect("an item")
-                });
+                let item = known
+                    .entry(key.clone())
+                    .or_insert_with(|| Item::make(&asking(&key.0, key.1.as_deref()), 0).expect("an item"));
                 items.push((key.0, item.clone()));
             }
             for (value, item) in &items {
@@ -92,7 +93,9 @@ fn what_is_listed_as_right_is_right_and_as_wrong_is_not() {
             }
             for answer in of("wrong") {
                 let value = answer["value"].to_string();
-                let taken = items.iter().any(|(_, item)| item.check(&value, "en").expect("checked").score == Some(1.0));
+                let taken = items
+                    .iter()
+                    .any(|(_, item)| item.check(&value, "en").expect("checked").score == Some(1.0));
                 assert!(!taken, "{value} is taken as right: {line}");
                 wrong += 1;
             }

@@ -98,7 +98,9 @@ impl Problem {
         let said = self.license.to_lowercase();
         match said.trim() {
             "" => Err(Refused::NoLicence),
-            said if said.contains("creativecommons.org/licenses/by/4.0") || said == "cc4.0" => Ok("CC-BY-4.0"),
+            said if said.contains("creativecommons.org/licenses/by/4.0") || said == "cc4.0" => {
+                Ok("CC-BY-4.0")
+            }
             _ => Err(Refused::OtherLicence),
         }
     }

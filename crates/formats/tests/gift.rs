@@ -28,13 +28,18 @@ fn plain(value: Value) -> Value {
 #[test]
 fn all_files_of_the_suite_mean_what_their_json_says() {
     let Some(folder) = suite() else { return };
-    let mut files: Vec<PathBuf> =
-        folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "gift")).collect();
+    let mut files: Vec<PathBuf> = folder
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "gift"))
+        .collect();
     files.sort();
     let mut wrong = Vec::new();
     for file in &files {
         let text = std::fs::read_to_string(file).unwrap();
-        let wanted: Value = serde_json::from_str(&std::fs::read_to_string(file.with_extension("json")).unwrap()).unwrap();
+        let wanted: Value =
+            serde_json::from_str(&std::fs::read_to_string(file.with_extension("json")).unwrap()).unwrap();
         let (entries, findings) = gift::read(&text);
         let found = serde_json::to_value(&entries).unwrap();
         let (found, wanted) = (plain(found), plain(wanted));
@@ -42,7 +47,13 @@ fn all_files_of_the_suite_mean_what_their_json_says() {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let (a, b) = (found.as_array().unwrap(), wanted.as_array().unwrap());
             let at = a.iter().zip(b).position(|(a, b)| a != b).unwrap_or(a.len().min(b.len()));
-            wrong.push(format!("{name} entry {at} of {}/{}:\n  here {:?}\n  there {:?}\n  {findings:?}", a.len(), b.len(), a.get(at), b.get(at)));
+            wrong.push(format!(
+                "{name} entry {at} of {}/{}:\n  here {:?}\n  there {:?}\n  {findings:?}",
+                a.len(),
+                b.len(),
+                a.get(at),
+                b.get(at)
+            ));
         }
     }
     assert_eq!(files.len(), 51);

@@ -93,7 +93,7 @@ impl Field<'_> {
                     div.tile {
                         input id={ "option-" (n) } type=(kind) name="answer" value=(option.key)
                             checked[picked.contains(&option.key)] data-focus[self.about.is_some() && n == first]
-                            required[kind == "radio"];
+                            required[kind == "radio"] aria-label=(option.doc.text());
                         label for={ "option-" (n) } lang=(self.text.lang) { (PreEscaped(option.doc.html_line())) }
                     }
                 }
@@ -210,10 +210,14 @@ impl Field<'_> {
     pub(crate) fn keys(text: &ItemText) -> Option<Vec<Key>> {
         let keys = match &text.input.kind {
             InputKind::Fields { fields, .. } => {
-                let mut all: Vec<char> = fields.iter().filter_map(|field| field.keys.as_ref()).flat_map(|k| k.chars()).collect();
+                let mut all: Vec<char> =
+                    fields.iter().filter_map(|field| field.keys.as_ref()).flat_map(|k| k.chars()).collect();
                 all.sort_unstable();
                 all.dedup();
-                fields.iter().any(|field| field.keys.is_some()).then(|| all.into_iter().collect::<String>())?
+                fields
+                    .iter()
+                    .any(|field| field.keys.is_some())
+                    .then(|| all.into_iter().collect::<String>())?
             }
             InputKind::Points { .. } => "(),-".to_owned(),
             kind => kind.keys()?.to_owned(),
@@ -244,7 +248,10 @@ fn key(sign: char) -> Key {
 /// The answer as it stands in the evidence (docs/content-format.md 2.3), out of the fields of a form.
 pub(crate) fn answered(input: &Input) -> String {
     let numbered = |prefix: &str| -> Vec<(String, &str)> {
-        let fields = input.form.iter().filter_map(|(name, value)| Some((name.strip_prefix(prefix)?.to_owned(), value.as_str())));
+        let fields = input
+            .form
+            .iter()
+            .filter_map(|(name, value)| Some((name.strip_prefix(prefix)?.to_owned(), value.as_str())));
         fields.collect()
     };
     let mut places = numbered("place-");

@@ -5,8 +5,8 @@ use domain::permission::Action;
 use crate::ctx::PageResult;
 use crate::pages::{
     activity, cards, child, class, door, family, focus, gallery, health, home, learner, map, me, now,
-    observe, password, people, placement, practice, progress, register, school, setup, sign_in, sign_out, supports,
-    today,
+    observe, password, people, placement, practice, progress, register, school, setup, sign_in, sign_out,
+    supports, today,
 };
 use crate::{Ctx, Input};
 

@@ -10,8 +10,8 @@ use engine::place::{Next, Reply, Said};
 use store::people;
 
 use super::{Placing, load, may_place, save};
-use crate::record;
 use crate::actor::Subject;
+use crate::record;
 use crate::sitting::Current;
 use crate::{Actor, App, AppError, Result};
 
@@ -45,7 +45,12 @@ impl App {
     ///
     /// # Errors
     /// A learner who is not in the class; too many.
-    pub fn see_group_placement(&self, actor: &Actor, class: ClassId, learners: &[UserId]) -> Result<GroupView> {
+    pub fn see_group_placement(
+        &self,
+        actor: &Actor,
+        class: ClassId,
+        learners: &[UserId],
+    ) -> Result<GroupView> {
         let now = self.now();
         let ground = self.ground();
         self.read(actor.tenant, |tx| {
@@ -76,13 +81,16 @@ impl App {
                 .collect();
             let told = |skill: usize| open.iter().map(|placement| placement.tells(skill)).sum::<f32>();
             let best = candidates.into_iter().max_by(|a, b| told(*a).total_cmp(&told(*b)).then(b.cmp(a)));
-            let Some(skill) = best else { return Ok(GroupView { class: found, learners: rows, question: None }) };
+            let Some(skill) = best else {
+                return Ok(GroupView { class: found, learners: rows, question: None });
+            };
             let id = self.model().web.competency(ground.nodes[skill]).id.clone();
             // The same question until it is answered: named by who sits there and how far they are.
             let sum: usize = rows.iter().map(|(_, asked, _)| asked).sum();
-            let seed = learners.iter().flat_map(|id| id.as_bytes()).fold(sum as u32, |seed, byte| {
-                seed.wrapping_mul(31).wrapping_add(u32::from(*byte))
-            });
+            let seed = learners
+                .iter()
+                .flat_map(|id| id.as_bytes())
+                .fold(sum as u32, |seed, byte| seed.wrapping_mul(31).wrapping_add(u32::from(*byte)));
             let templates = self.library().templates_for(&id);
             let template = templates
                 .get(sum % templates.len().max(1))
@@ -167,7 +175,14 @@ impl App {
             let mut placing = app.fresh(tx, &ground, learner, zone.day(now))?;
             let placement = app.taken_up(&ground, &placing);
             app.go_on(&ground, &placement, &mut placing, now);
-            record::audit(tx, &app, actor.id(), Action::Observe, Some(learner), "placement begun anew".into())?;
+            record::audit(
+                tx,
+                &app,
+                actor.id(),
+                Action::Observe,
+                Some(learner),
+                "placement begun anew".into(),
+            )?;
             save(tx, learner, &placing, now)
         })
     }

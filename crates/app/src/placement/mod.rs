@@ -12,7 +12,9 @@ use domain::evidence::{AnswerClass, Evidence, Kind, Source};
 use domain::permission::Action;
 use domain::{CompetencyId, Day, EvidenceId, Millis, UserId};
 use engine::graph::Graph;
-use engine::place::{Kept, KeptAnswer, Limits, Model, Next, Placement, Purpose, Reply, Said, Settings, Start, Why};
+use engine::place::{
+    Kept, KeptAnswer, Limits, Model, Next, Placement, Purpose, Reply, Said, Settings, Start, Why,
+};
 use serde::{Deserialize, Serialize};
 use store::{Tx, people, placements};
 
@@ -194,7 +196,13 @@ impl App {
     }
 
     /// Keeps what the engine has found, and puts the next question, or the end.
-    pub(crate) fn go_on(&self, ground: &Ground, placement: &Placement<'_>, placing: &mut Placing, now: Millis) {
+    pub(crate) fn go_on(
+        &self,
+        ground: &Ground,
+        placement: &Placement<'_>,
+        placing: &mut Placing,
+        now: Millis,
+    ) {
         let web = &self.model().web;
         let asked = std::mem::take(&mut placing.kept.asked);
         placing.kept = Kept { asked, ..placement.keep(web, &ground.nodes, &placing.kept.params) };
@@ -217,7 +225,8 @@ impl App {
     fn question(&self, id: &CompetencyId, now: Millis) -> Option<Current> {
         let templates = self.library().templates_for(id);
         let random = self.random();
-        let template = self.library().template(templates.get(usize::from(random[4]) % templates.len().max(1))?)?;
+        let template =
+            self.library().template(templates.get(usize::from(random[4]) % templates.len().max(1))?)?;
         let seed = u32::from_be_bytes([random[0], random[1], random[2], random[3]]);
         Some(Current::fresh(template.id.clone(), template.version, seed, now))
     }
@@ -252,7 +261,8 @@ impl App {
                 return Ok(());
             }
             let mut placing = load(tx, actor.id())?.ok_or(AppError::Stale)?;
-            let Some((about, current)) = placing.at_hand.as_mut().filter(|(_, current)| current.key() == key) else {
+            let Some((about, current)) = placing.at_hand.as_mut().filter(|(_, current)| current.key() == key)
+            else {
                 return Err(AppError::Stale);
             };
             let (about, item) = (about.clone(), app.make(current)?);

@@ -102,7 +102,11 @@ impl App {
             false => Start::Near(places.iter().sum::<f64>() / places.len() as f64),
         };
         // Named by the class, so that it is the same sheet next week.
-        let seed = class.id.as_bytes().iter().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(*byte)));
+        let seed = class
+            .id
+            .as_bytes()
+            .iter()
+            .fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(*byte)));
         let purpose = Purpose {
             askable: ground.askable.clone(),
             limits: Limits { questions: BLOCKS * EACH, sitting: BLOCKS * EACH },

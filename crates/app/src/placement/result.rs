@@ -1,7 +1,7 @@
 //! What a placement found: the same for the learner and for the teacher, but for the numbers.
 
-use domain::permission::Action;
 use domain::people::{Class, User};
+use domain::permission::Action;
 use domain::{ClassId, CompetencyId, UserId};
 use engine::place::Said;
 use store::{people, placements};
@@ -113,7 +113,13 @@ impl App {
             competency: id.clone(),
             p: *p,
             found: Found::of(*p),
-            said: placing.kept.asked.iter().filter(|one| one.competency == *id).map(|one| one.reply.said).collect(),
+            said: placing
+                .kept
+                .asked
+                .iter()
+                .filter(|one| one.competency == *id)
+                .map(|one| one.reply.said)
+                .collect(),
             askable: !library.templates_for(id).is_empty(),
         };
         let lines: Vec<PlacedLine> = placing.kept.known.iter().map(line).collect();
@@ -139,7 +145,10 @@ impl App {
                 super::read(&known.swap_remove(at).1)
             };
             let learners = people::learners(tx, class)?;
-            let learners = learners.into_iter().map(|one| { let placing = take(one.user.id); (one.user, placing) });
+            let learners = learners.into_iter().map(|one| {
+                let placing = take(one.user.id);
+                (one.user, placing)
+            });
             Ok(ClassPlacements { class: found, learners: learners.collect() })
         })
     }

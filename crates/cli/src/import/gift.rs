@@ -30,11 +30,15 @@ pub(crate) struct Gift {
 impl Gift {
     pub(super) fn run(&self) -> Result<ExitCode> {
         if content::builtin().web.find(&CompetencyId(self.about.clone())).is_none() {
-            bail!("--about: \"{}\" is no competency: write framework:code, such as ccss-math:4.NF.A.1", self.about);
+            bail!(
+                "--about: \"{}\" is no competency: write framework:code, such as ccss-math:4.NF.A.1",
+                self.about
+            );
         }
         let path = &self.common.path;
         let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let (entries, findings) = formats::gift::read(&text);
         let mut found = Found::default();
         for finding in findings {
@@ -56,7 +60,8 @@ impl Gift {
                 }
                 Entry::ShortAnswer { head, choices, .. } => {
                     let right = choices.iter().filter(|one| one.weight.is_none_or(|weight| weight >= 100.0));
-                    let words: Vec<String> = right.map(|one| plain(&one.text)).filter(|word| word != "*").collect();
+                    let words: Vec<String> =
+                        right.map(|one| plain(&one.text)).filter(|word| word != "*").collect();
                     match words.is_empty() {
                         true => Err((head, "no answer is wholly right".to_owned())),
                         false => Ok((head, Answer::Text(words))),
@@ -78,7 +83,12 @@ impl Gift {
             match made {
                 Ok((head, answer)) => questions.push(self.question(head, answer, &mut ids)),
                 Err((head, why)) => {
-                    found.note(head.line as usize, "question", format!("{}: {why}", plain(&head.stem)), "It is left out.");
+                    found.note(
+                        head.line as usize,
+                        "question",
+                        format!("{}: {why}", plain(&head.stem)),
+                        "It is left out.",
+                    );
                 }
             }
         }
@@ -154,7 +164,10 @@ fn shown(text: &Text) -> String {
 
 fn options(choices: &[Choice]) -> std::result::Result<Answer, String> {
     // Several with shares of what is right are to be picked together.
-    let right = |one: &Choice| one.is_correct && one.weight.is_none_or(|w| w > 0.0) || !one.is_correct && one.weight.is_some_and(|w| w > 0.0);
+    let right = |one: &Choice| {
+        one.is_correct && one.weight.is_none_or(|w| w > 0.0)
+            || !one.is_correct && one.weight.is_some_and(|w| w > 0.0)
+    };
     let whole = choices.iter().any(|one| one.is_correct);
     let list: Vec<(String, bool, Option<String>)> = choices
         .iter()

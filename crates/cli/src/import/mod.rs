@@ -88,7 +88,14 @@ impl Found {
         self.remark("note", row, field, found, remedy);
     }
 
-    pub(crate) fn remark(&mut self, severity: &'static str, row: usize, field: &str, found: impl Into<String>, remedy: &str) {
+    pub(crate) fn remark(
+        &mut self,
+        severity: &'static str,
+        row: usize,
+        field: &str,
+        found: impl Into<String>,
+        remedy: &str,
+    ) {
         let (found, remedy, field) = (found.into(), remedy.to_owned(), field.to_owned());
         self.remarks.push(Remark { severity, file: String::new(), row: row as u32, field, found, remedy });
     }
@@ -136,12 +143,19 @@ impl Found {
                 }
                 Ok((taken, _, also)) => {
                     exceptions += 1;
-                    let found = format!("{id}: the listed answer is right: {taken}; others also taken as right: {also}");
+                    let found = format!(
+                        "{id}: the listed answer is right: {taken}; others also taken as right: {also}"
+                    );
                     self.note(0, "answer", found, "Look at it in the pack and mend it there.");
                 }
                 Err(error) => {
                     exceptions += 1;
-                    self.note(0, "question", format!("{id}: {error}"), "Look at it in the pack and mend it there.");
+                    self.note(
+                        0,
+                        "question",
+                        format!("{id}: {error}"),
+                        "Look at it in the pack and mend it there.",
+                    );
                 }
             }
         }
@@ -168,7 +182,13 @@ impl Found {
             println!("{}", json!({"applied": applied, "counts": counts, "findings": findings}));
         } else {
             for remark in self.remarks.iter().take(200) {
-                println!("{}, {}: {}. {}", remark.severity, remark.field, remark.found.trim_end_matches('.'), remark.remedy);
+                println!(
+                    "{}, {}: {}. {}",
+                    remark.severity,
+                    remark.field,
+                    remark.found.trim_end_matches('.'),
+                    remark.remedy
+                );
             }
             if self.remarks.len() > 200 {
                 println!("... and {} more; --json has all of them", self.remarks.len() - 200);
@@ -215,7 +235,11 @@ pub(crate) fn mapping(path: &Path, library: &Library) -> Result<BTreeMap<String,
             continue;
         }
         if library.web.find(&domain::CompetencyId(id.to_owned())).is_none() {
-            bail!("{}, row {}, competency: \"{id}\" is no competency: write framework:code, such as ccss-math:6.EE.B.7", path.display(), nth + 1);
+            bail!(
+                "{}, row {}, competency: \"{id}\" is no competency: write framework:code, such as ccss-math:6.EE.B.7",
+                path.display(),
+                nth + 1
+            );
         }
         map.insert(name.to_owned(), id.to_owned());
     }

@@ -68,7 +68,12 @@ impl Oatutor {
                 Ok(licence) => licence,
                 Err(Refused::NoLicence) => {
                     *counts.entry("no_licence").or_default() += 1;
-                    found.note(row, "license", format!("{}: no licence is stated", problem.id), "Ask its authors.");
+                    found.note(
+                        row,
+                        "license",
+                        format!("{}: no licence is stated", problem.id),
+                        "Ask its authors.",
+                    );
                     continue;
                 }
                 Err(_) => {
@@ -81,7 +86,12 @@ impl Oatutor {
             *counts.entry("creative_commons").or_default() += 1;
             if problem.needs_picture() {
                 *counts.entry("needs_picture").or_default() += 1;
-                found.note(row, "body", format!("{}: it needs a picture that is not here", problem.id), "It is left out.");
+                found.note(
+                    row,
+                    "body",
+                    format!("{}: it needs a picture that is not here", problem.id),
+                    "It is left out.",
+                );
                 continue;
             }
             let mut played = 0;
@@ -90,7 +100,8 @@ impl Oatutor {
                     Ok((mut question, raw)) => {
                         *counts.entry("formulas_as_typed").or_default() += raw;
                         let named = skills.get(&step.id).cloned().unwrap_or_default();
-                        let mut about: Vec<String> = named.iter().filter_map(|name| map.get(name).cloned()).collect();
+                        let mut about: Vec<String> =
+                            named.iter().filter_map(|name| map.get(name).cloned()).collect();
                         about.sort();
                         about.dedup();
                         if about.is_empty() {
@@ -114,7 +125,9 @@ impl Oatutor {
                     }
                 }
             }
-            *counts.entry(if played > 0 { "problems_loaded" } else { "problems_not_playable" }).or_default() += 1;
+            *counts
+                .entry(if played > 0 { "problems_loaded" } else { "problems_not_playable" })
+                .or_default() += 1;
         }
         bar.finish_and_clear();
         found.questions = lessons.values().map(Vec::len).sum();
@@ -130,7 +143,8 @@ impl Oatutor {
         let beside = |path: &Path| path.parent().map(|folder| folder.join("skillModel.json"));
         let path = self.skills.clone().or_else(|| beside(&self.common.path)).filter(|path| path.is_file());
         let Some(path) = path else { return Ok(BTreeMap::new()) };
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         serde_json::from_str(&text).with_context(|| format!("{} is no model of skills", path.display()))
     }
 }
@@ -189,12 +203,17 @@ fn folder(path: &Path) -> Result<Vec<String>> {
 fn code(name: &str) -> String {
     let code: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let code = code.trim_matches('-');
-    let code = if code.starts_with(|c: char| c.is_ascii_alphabetic()) { code.to_owned() } else { format!("s-{code}") };
+    let code = if code.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        code.to_owned()
+    } else {
+        format!("s-{code}")
+    };
     if code.len() <= CODE_MAX {
         return code;
     }
     // Two long names that begin alike must not become one.
-    let tail = name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 100_000;
+    let tail =
+        name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 100_000;
     let head = code[..CODE_MAX - 6].trim_end_matches('-');
     format!("{head}-{tail:05}")
 }
@@ -217,7 +236,8 @@ fn question(
         raw += left;
         text
     };
-    let stem = joined(&[&shown(&problem.title), &shown(&problem.body), &shown(&step.title), &shown(&step.body)]);
+    let stem =
+        joined(&[&shown(&problem.title), &shown(&problem.body), &shown(&step.title), &shown(&step.body)]);
     if stem.is_empty() {
         return Err("there is no question".to_owned());
     }
@@ -284,7 +304,13 @@ fn hint_text(hint: &Hint, shown: &mut impl FnMut(&str) -> String) -> String {
     let title = shown(&hint.title);
     let text = shown(&hint.text);
     let text = if text.trim() == title.trim() { String::new() } else { text };
-    let mut parts = vec![if text.is_empty() { title } else if title.is_empty() { text } else { format!("{title}\n\n{text}") }];
+    let mut parts = vec![if text.is_empty() {
+        title
+    } else if title.is_empty() {
+        text
+    } else {
+        format!("{title}\n\n{text}")
+    }];
     if hint.kind == "scaffold" {
         if !hint.choices.is_empty() {
             parts.push(hint.choices.iter().map(|choice| shown(choice)).collect::<Vec<_>>().join(" · "));
@@ -298,7 +324,11 @@ fn hint_text(hint: &Hint, shown: &mut impl FnMut(&str) -> String) -> String {
 
 /// For each skill of theirs the competencies of ours whose names share most words.
 #[expect(clippy::print_stdout, reason = "the command's result")]
-fn suggest(file: &Path, skills: &BTreeMap<String, Vec<String>>, library: &content::Library) -> Result<ExitCode> {
+fn suggest(
+    file: &Path,
+    skills: &BTreeMap<String, Vec<String>>,
+    library: &content::Library,
+) -> Result<ExitCode> {
     let mut names: Vec<&String> = skills.values().flatten().collect();
     names.sort();
     names.dedup();
@@ -331,10 +361,15 @@ fn suggest(file: &Path, skills: &BTreeMap<String, Vec<String>>, library: &conten
             .filter(|(score, ..)| *score > 0.0)
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        let near = scored.iter().take(3).map(|(_, id, title)| format!("\"{id} {}\"", title.replace('"', "'")));
+        let near =
+            scored.iter().take(3).map(|(_, id, title)| format!("\"{id} {}\"", title.replace('"', "'")));
         csv.push_str(&format!("\"{name}\",,{}\n", near.collect::<Vec<_>>().join(",")));
     }
     std::fs::write(file, csv).with_context(|| format!("cannot write {}", file.display()))?;
-    println!("{} skills with suggestions in {}: fill in the second column, and import with --map", names.len(), file.display());
+    println!(
+        "{} skills with suggestions in {}: fill in the second column, and import with --map",
+        names.len(),
+        file.display()
+    );
     Ok(ExitCode::SUCCESS)
 }

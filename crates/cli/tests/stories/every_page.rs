@@ -108,10 +108,9 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/learner/{person}/supports" => staff(format!("/learner/{}/supports", family.children[0])),
         "/placement" => vec![(Learner, "/placement".into())],
         "/class/{class}/placement" => staff(format!("/class/{card_class}/placement")),
-        "/class/{class}/placement/group" => vec![(
-            Teacher,
-            format!("/class/{}/placement/group?learner={}", family.class, family.children[0]),
-        )],
+        "/class/{class}/placement/group" => {
+            vec![(Teacher, format!("/class/{}/placement/group?learner={}", family.class, family.children[0]))]
+        }
         "/class/{class}/placement/sheet" => staff(format!("/class/{card_class}/placement/sheet")),
         "/learner/{person}/placement/sheet" => {
             vec![(Teacher, format!("/learner/{}/placement/sheet", family.children[0]))]

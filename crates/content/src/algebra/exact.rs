@@ -200,11 +200,7 @@ impl Exact {
         }
         let (first, second) = (a.top.iter().next()?, b.top.iter().next()?);
         let ratio = first.1.over(*second.1)?;
-        let same = a
-            .top
-            .iter()
-            .zip(&b.top)
-            .all(|((m, x), (n, y))| m == n && y.times(ratio) == Some(*x));
+        let same = a.top.iter().zip(&b.top).all(|((m, x), (n, y))| m == n && y.times(ratio) == Some(*x));
         (same && first.0 == second.0).then_some(ratio)
     }
 
@@ -237,10 +233,8 @@ impl Exact {
     fn times(&self, other: &Self) -> Result<Self> {
         let top = multiplied(&self.top, &other.top)?;
         let bottom = multiplied(&self.bottom, &other.bottom)?;
-        let all = Self::over(
-            multiplied_out(&top.top, &bottom.bottom)?,
-            multiplied_out(&top.bottom, &bottom.top)?,
-        );
+        let all =
+            Self::over(multiplied_out(&top.top, &bottom.bottom)?, multiplied_out(&top.bottom, &bottom.top)?);
         Ok(all.tidy())
     }
 

@@ -82,8 +82,12 @@ impl Shape {
             (Self::Scientific, true) => {
                 "Tiene el valor correcto. Escribe un número desde 1 y menor que 10, por una potencia de 10."
             }
-            (Self::Radical, false) => "It has the right value. Take every whole root out from under the root sign.",
-            (Self::Radical, true) => "Tiene el valor correcto. Saca de la raíz todo lo que tenga raíz exacta.",
+            (Self::Radical, false) => {
+                "It has the right value. Take every whole root out from under the root sign."
+            }
+            (Self::Radical, true) => {
+                "Tiene el valor correcto. Saca de la raíz todo lo que tenga raíz exacta."
+            }
             (Self::Equation, false) => "Write the whole equation, with both sides.",
             (Self::Equation, true) => "Escribe la ecuación completa, con los dos lados.",
         }
@@ -158,9 +162,11 @@ fn brackets(expr: &Expr) -> usize {
         .into_iter()
         .map(|factor| match factor {
             Expr::Sum(_) => 1,
-            Expr::Power(base, exponent) if matches!(**base, Expr::Sum(_)) => {
-                exponent.number().and_then(Rational::as_whole).and_then(|n| usize::try_from(n).ok()).unwrap_or(1)
-            }
+            Expr::Power(base, exponent) if matches!(**base, Expr::Sum(_)) => exponent
+                .number()
+                .and_then(Rational::as_whole)
+                .and_then(|n| usize::try_from(n).ok())
+                .unwrap_or(1),
             _ => 0,
         })
         .sum()
@@ -215,7 +221,9 @@ fn is_radical(expr: &Expr) -> bool {
     expr.visit(&mut |part| match part {
         Expr::Root(inner, n) => {
             let whole = inner.number().and_then(Rational::as_whole);
-            let free = |m: i128| (2..=1000_i128).take_while(|d| d.pow((*n).min(6)) <= m).all(|d| m % d.pow((*n).min(6)) != 0);
+            let free = |m: i128| {
+                (2..=1000_i128).take_while(|d| d.pow((*n).min(6)) <= m).all(|d| m % d.pow((*n).min(6)) != 0)
+            };
             fine &= whole.is_none_or(|m| m > 1 && free(m));
         }
         Expr::Quotient(_, bottom) => {

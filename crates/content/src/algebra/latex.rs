@@ -43,8 +43,22 @@ const SIGNS: [(&str, &str); 34] = [
 
 /// Commands that only arrange.
 const NOTHING: [&str; 16] = [
-    "left", "right", "displaystyle", "limits", "quad", "qquad", "big", "Big", "bigl", "bigr", "Bigl", "Bigr",
-    ",", ";", "!", " ",
+    "left",
+    "right",
+    "displaystyle",
+    "limits",
+    "quad",
+    "qquad",
+    "big",
+    "Big",
+    "bigl",
+    "bigr",
+    "Bigl",
+    "Bigr",
+    ",",
+    ";",
+    "!",
+    " ",
 ];
 
 /// Whether a text is LaTeX rather than typed.
@@ -108,7 +122,11 @@ fn command<'t>(text: &'t str, out: &mut String, depth: usize) -> Option<&'t str>
     let (name, rest) = text.split_at(length);
     if NOTHING.contains(&name) {
         // \left\{ and \right\} are braces of a set; \left. is nothing.
-        return Some(if matches!(name, "left" | "right") { rest.strip_prefix('.').unwrap_or(rest) } else { rest });
+        return Some(if matches!(name, "left" | "right") {
+            rest.strip_prefix('.').unwrap_or(rest)
+        } else {
+            rest
+        });
     }
     if let Some((_, sign)) = SIGNS.iter().find(|(known, _)| *known == name) {
         out.push_str(sign);

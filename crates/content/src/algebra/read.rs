@@ -475,7 +475,8 @@ impl Reader<'_> {
 
     fn is_point(&self, c: char) -> bool {
         let other = if self.notation.point == ',' { '.' } else { ',' };
-        (c == self.notation.point || c == '.') && c != other
+        (c == self.notation.point || c == '.')
+            && c != other
             && self.chars.get(self.at + 1).is_some_and(char::is_ascii_digit)
     }
 
@@ -492,7 +493,10 @@ impl Reader<'_> {
         let mut whole = self.digits();
         // Groups of three behind a mark.
         let group = if self.notation.point == ',' { '.' } else { ',' };
-        while self.peek() == Some(group) && (1..=3).contains(&whole.len().min(3)) && grouped(self.chars, self.at) {
+        while self.peek() == Some(group)
+            && (1..=3).contains(&whole.len().min(3))
+            && grouped(self.chars, self.at)
+        {
             self.at += 1;
             whole.push_str(&self.digits());
         }
@@ -558,9 +562,8 @@ impl Reader<'_> {
             return self.function(word);
         }
         // kln(4) is k times ln(4): the letters before a word stand alone.
-        let word_at = (1..low.len()).find(|at| {
-            low.is_char_boundary(*at) && WORDS.iter().any(|word| low[*at..].starts_with(word))
-        });
+        let word_at = (1..low.len())
+            .find(|at| low.is_char_boundary(*at) && WORDS.iter().any(|word| low[*at..].starts_with(word)));
         let run = match word_at {
             Some(at) if low.len() == run.len() => run[..at].to_owned(),
             _ => run,

@@ -139,9 +139,7 @@ fn value(expr: &Expr, draw: u64) -> Option<f64> {
                 Function::Ln => libm::log(inner),
                 Function::Log => libm::log10(inner),
                 // Any function will do, if it is the same on both sides and smooth enough for rounding.
-                Function::Named(name) => {
-                    libm::sin(inner + (of_name(name, 0) >> 50) as f64 / 1000.0) + 1.5
-                }
+                Function::Named(name) => libm::sin(inner + (of_name(name, 0) >> 50) as f64 / 1000.0) + 1.5,
             }
         }
     };

@@ -153,8 +153,12 @@ impl Statement {
                 Interval::open(b.clone()).is_some_and(|b| intervals(a, &[b]))
             }
             (Self::Relation { .. }, Self::Relation { .. }) => self.same_relation(other),
-            (Self::Relation { .. }, _) => self.named_value().is_some_and(|value| Self::Value(value).same(other)),
-            (_, Self::Relation { .. }) => other.named_value().is_some_and(|value| Self::Value(value).same(self)),
+            (Self::Relation { .. }, _) => {
+                self.named_value().is_some_and(|value| Self::Value(value).same(other))
+            }
+            (_, Self::Relation { .. }) => {
+                other.named_value().is_some_and(|value| Self::Value(value).same(self))
+            }
             _ => false,
         }
     }
@@ -185,7 +189,9 @@ impl Statement {
     pub fn letters(&self) -> Vec<&str> {
         let mut letters: Vec<&str> = match self {
             Self::Value(expr) => expr.letters(),
-            Self::Relation { sides, .. } | Self::Ratio(sides) => sides.iter().flat_map(Expr::letters).collect(),
+            Self::Relation { sides, .. } | Self::Ratio(sides) => {
+                sides.iter().flat_map(Expr::letters).collect()
+            }
             Self::Tuple(parts) | Self::Set(parts) => parts.iter().flat_map(Self::letters).collect(),
             Self::Intervals(_) => Vec::new(),
         };
@@ -264,12 +270,8 @@ fn solved(sides: &[Expr], ops: &[Compare]) -> Option<(String, Interval)> {
                 (Bound::MinusInfinite, Bound::At(_)) => (second, first),
                 _ => return None,
             };
-            let both = Interval {
-                low: lower.low,
-                low_in: lower.low_in,
-                high: upper.high,
-                high_in: upper.high_in,
-            };
+            let both =
+                Interval { low: lower.low, low_in: lower.low_in, high: upper.high, high_in: upper.high_in };
             (x == y).then_some((x, both))
         }
         _ => None,

@@ -113,15 +113,21 @@ fn statements() {
 
 #[test]
 fn what_cannot_be_read_is_not_read() {
-    for text in ["", "3 4", "2 +", "(x", "x)", "apples", "3..4", "x2 y", "/", "5 6/", "|x", "\\foo{x}", "1.2.3", "2^", "=", "= 3"] {
+    for text in [
+        "", "3 4", "2 +", "(x", "x)", "apples", "3..4", "x2 y", "/", "5 6/", "|x", "\\foo{x}", "1.2.3", "2^",
+        "=", "= 3",
+    ] {
         let read = read(text, Reading { lang: "en", letters: &["x", "y"], commas_part: false });
         assert!(!matches!(read, Some(Statement::Value(_))), "{text} is {read:?}");
     }
     let read = read("3 x 4", Reading { lang: "en", letters: &["n"], commas_part: false });
-    assert_eq!(read.and_then(|read| match read {
-        Statement::Value(expr) => expr.number(),
-        _ => None,
-    }), Some(Rational::whole(12)));
+    assert_eq!(
+        read.and_then(|read| match read {
+            Statement::Value(expr) => expr.number(),
+            _ => None,
+        }),
+        Some(Rational::whole(12))
+    );
 }
 
 #[test]

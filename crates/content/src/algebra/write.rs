@@ -94,7 +94,11 @@ impl Expr {
                     if nth > 0 && needs_sign(&factors[nth - 1], factor) {
                         row.push(Math::Sign('×'));
                     }
-                    let tight = if matches!(factor, Self::Quotient(..) | Self::Number(_)) { Tight::Product } else { Tight::Atom };
+                    let tight = if matches!(factor, Self::Quotient(..) | Self::Number(_)) {
+                        Tight::Product
+                    } else {
+                        Tight::Atom
+                    };
                     factor.push_in(row, lang, tight);
                 }
             }
@@ -103,7 +107,8 @@ impl Expr {
             }
             Self::Power(base, exponent) => {
                 let mut inner = Vec::new();
-                let atom = matches!(**base, Self::Number(_) | Self::Letter(_) | Self::Pi) && base.tight() == Tight::Atom;
+                let atom = matches!(**base, Self::Number(_) | Self::Letter(_) | Self::Pi)
+                    && base.tight() == Tight::Atom;
                 inner.extend((!atom).then_some(Math::Sign('(')));
                 base.push(&mut inner, lang);
                 inner.extend((!atom).then_some(Math::Sign(')')));
@@ -142,7 +147,9 @@ impl Expr {
             if part.tight() < tight { format!("({text})") } else { text }
         };
         match self {
-            Self::Number(value) => shown(*value).text(lang).replace('\u{202f}', "").replace(crate::lang::MINUS, "-"),
+            Self::Number(value) => {
+                shown(*value).text(lang).replace('\u{202f}', "").replace(crate::lang::MINUS, "-")
+            }
             Self::Letter(name) => name.clone(),
             Self::Pi => "pi".to_owned(),
             Self::Sum(terms) => {
@@ -211,9 +218,7 @@ impl Function {
 /// What ends as a decimal was typed as one (a fraction is a quotient); thirds are fractions.
 fn shown(value: Rational) -> Number {
     match value.decimal_places() {
-        Some(places) if places > 0 && places <= 6 => {
-            Number { value, shape: Shape::Decimal(places as u8) }
-        }
+        Some(places) if places > 0 && places <= 6 => Number { value, shape: Shape::Decimal(places as u8) },
         _ => Number::plain(value),
     }
 }
@@ -234,7 +239,8 @@ fn needs_sign(before: &Expr, after: &Expr) -> bool {
         Expr::Power(base, _) => matches!(**base, Expr::Number(_)),
         _ => false,
     };
-    starts_with_digit || matches!(before, Expr::Quotient(..)) && !matches!(after, Expr::Letter(_) | Expr::Sum(_))
+    starts_with_digit
+        || matches!(before, Expr::Quotient(..)) && !matches!(after, Expr::Letter(_) | Expr::Sum(_))
 }
 
 fn tidy_sum(terms: &[Expr]) -> Expr {
@@ -298,7 +304,9 @@ impl Statement {
                 }
                 Math::Row(row)
             }
-            Self::Tuple(parts) => list(Some('('), parts.iter().map(|part| part.math(lang)).collect(), Some(')')),
+            Self::Tuple(parts) => {
+                list(Some('('), parts.iter().map(|part| part.math(lang)).collect(), Some(')'))
+            }
             Self::Set(parts) => list(None, parts.iter().map(|part| part.math(lang)).collect(), None),
             Self::Ratio(parts) => {
                 let mut row = Vec::new();
@@ -341,10 +349,10 @@ impl Statement {
             Self::Tuple(parts) => format!("({})", all(parts)),
             Self::Set(parts) if parts.is_empty() => "{}".to_owned(),
             Self::Set(parts) => all(parts),
-            Self::Ratio(parts) => {
-                parts.iter().map(|part| part.typed(lang)).collect::<Vec<_>>().join(":")
+            Self::Ratio(parts) => parts.iter().map(|part| part.typed(lang)).collect::<Vec<_>>().join(":"),
+            Self::Intervals(list) => {
+                list.iter().map(|one| one.typed(lang, comma)).collect::<Vec<_>>().join(" ∪ ")
             }
-            Self::Intervals(list) => list.iter().map(|one| one.typed(lang, comma)).collect::<Vec<_>>().join(" ∪ "),
         }
     }
 

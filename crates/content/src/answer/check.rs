@@ -56,7 +56,8 @@ pub(crate) struct RightNumber {
 
 impl RightNumber {
     fn is_value(&self, value: Rational) -> bool {
-        let near = |tolerance| value.minus(self.value).and_then(Rational::abs).is_some_and(|off| off <= tolerance);
+        let near =
+            |tolerance| value.minus(self.value).and_then(Rational::abs).is_some_and(|off| off <= tolerance);
         value == self.value || self.tolerance.is_some_and(near)
     }
 }
@@ -202,9 +203,8 @@ pub(crate) const MAX_OPTIONS: usize = 20;
 
 /// The key of an option: `a` for the first in the file, whatever the order on the page.
 pub(crate) fn option_key(place: usize) -> &'static str {
-    const KEYS: [&str; MAX_OPTIONS] = [
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-    ];
+    const KEYS: [&str; MAX_OPTIONS] =
+        ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t"];
     KEYS.get(place).copied().unwrap_or("")
 }
 

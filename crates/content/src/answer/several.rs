@@ -83,8 +83,12 @@ pub(crate) fn check_points(raw: &str, right: &[(Rational, Rational)], lang: &str
     let Some(points) = read_points(raw, lang).filter(|points| !points.is_empty()) else {
         return Checked::unread(raw, Phrases::of(lang).unread_points);
     };
-    let read_as =
-        points.iter().map(|(x, y)| format!("({x}, {y})")).collect::<Vec<_>>().join(" ").replace('-', crate::lang::MINUS);
+    let read_as = points
+        .iter()
+        .map(|(x, y)| format!("({x}, {y})"))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('-', crate::lang::MINUS);
     let good = right.iter().filter(|point| points.contains(point)).count();
     let extra = points.iter().filter(|point| !right.contains(point)).count();
     if good == right.len() && extra == 0 {
@@ -109,8 +113,10 @@ fn read_points(raw: &str, lang: &str) -> Option<Vec<(Rational, Rational)>> {
             continue;
         }
         let inner = piece.strip_prefix('(')?;
-        let (x, y) = inner.split_once(';').or_else(|| inner.split_once(", ")).or_else(|| inner.split_once(','))?;
-        let number = |text: &str| super::read_number(text.trim(), lang).filter(|n| n.unit.is_none()).map(|n| n.value);
+        let (x, y) =
+            inner.split_once(';').or_else(|| inner.split_once(", ")).or_else(|| inner.split_once(','))?;
+        let number =
+            |text: &str| super::read_number(text.trim(), lang).filter(|n| n.unit.is_none()).map(|n| n.value);
         let point = (number(x)?, number(y)?);
         if !points.contains(&point) {
             points.push(point);

@@ -98,7 +98,15 @@ fn no_guessing() {
 }
 
 fn right(value: Rational, form: Form) -> RightNumber {
-    RightNumber { value, form, denominator: None, exact: None, tolerance: None, unit: None, mistakes: Vec::new() }
+    RightNumber {
+        value,
+        form,
+        denominator: None,
+        exact: None,
+        tolerance: None,
+        unit: None,
+        mistakes: Vec::new(),
+    }
 }
 
 fn class(right: &RightNumber, raw: &str) -> (Class, Option<f64>) {

@@ -81,7 +81,9 @@ impl Unit {
     /// (international yard and pound agreement, 1959).
     pub fn per(self, other: Self) -> Option<Rational> {
         let find = |kind: &[(&str, i128, i128)], unit: Self| {
-            kind.iter().find(|(word, ..)| *word == unit.0).and_then(|(_, top, bottom)| Rational::new(*top, *bottom))
+            kind.iter()
+                .find(|(word, ..)| *word == unit.0)
+                .and_then(|(_, top, bottom)| Rational::new(*top, *bottom))
         };
         KINDS.iter().find_map(|kind| find(kind, self)?.over(find(kind, other)?))
     }

@@ -15,7 +15,8 @@ pub(super) fn findings(activities: &[Activity]) -> Vec<Finding> {
     let languages: BTreeSet<&str> =
         activities.iter().flat_map(|activity| activity.texts.iter().map(|text| text.lang.as_str())).collect();
     for lang in languages {
-        let runs: Vec<BTreeSet<Vec<String>>> = activities.iter().map(|activity| runs(activity, lang)).collect();
+        let runs: Vec<BTreeSet<Vec<String>>> =
+            activities.iter().map(|activity| runs(activity, lang)).collect();
         for (nth, activity) in activities.iter().enumerate() {
             for other in 0..nth {
                 let shorter = runs[nth].len().min(runs[other].len());
@@ -26,7 +27,13 @@ pub(super) fn findings(activities: &[Activity]) -> Vec<Finding> {
                         shared * 100 / shorter,
                         activities[other].id
                     );
-                    findings.push(Finding::error(&activity.place.0, 1, "text", found, "Write it anew, or keep one of the two."));
+                    findings.push(Finding::error(
+                        &activity.place.0,
+                        1,
+                        "text",
+                        found,
+                        "Write it anew, or keep one of the two.",
+                    ));
                 }
             }
         }

@@ -8,8 +8,8 @@ use crate::text::{Block, Doc, Inline, Math};
 pub(super) fn test(doc: &Doc, lang: &str) -> (usize, Vec<String>) {
     let (mut tested, mut wrong) = (0, Vec::new());
     each_block(&doc.blocks, &mut |math| {
-        let Some(Statement::Relation { sides, ops }) = typed(math)
-            .and_then(|text| read(&text, Reading { lang, letters: &[], commas_part: false }))
+        let Some(Statement::Relation { sides, ops }) =
+            typed(math).and_then(|text| read(&text, Reading { lang, letters: &[], commas_part: false }))
         else {
             return;
         };
@@ -81,7 +81,8 @@ fn typed(math: &Math) -> Option<String> {
                     }
                     piece => out.push_str(&typed(piece)?),
                 }
-                after_number = matches!(piece, Math::Number(text) if text.ends_with(|c: char| c.is_ascii_digit()));
+                after_number =
+                    matches!(piece, Math::Number(text) if text.ends_with(|c: char| c.is_ascii_digit()));
             }
             out
         }
@@ -111,7 +112,10 @@ mod tests {
         assert_eq!(test(r"So $3 \times 4 = 13$."), (1, 1));
         assert_eq!(test(r"$$2 + 2 = 4 = 5 - 2$$"), (2, 1));
         assert_eq!(test(r"$1,250 - 250 = 1000$, $\frac{7}{10} = 0.7 = 70\%$, $3 < 5$, $5 \le 4$"), (5, 1));
-        assert_eq!(test(r"$x + 2 = 5$, $\square + 2 = 5$, $3 \text{ cm} = 30 \text{ mm}$, $1 \div 3 \approx 0.33$"), (0, 0));
+        assert_eq!(
+            test(r"$x + 2 = 5$, $\square + 2 = 5$, $3 \text{ cm} = 30 \text{ mm}$, $1 \div 3 \approx 0.33$"),
+            (0, 0)
+        );
         assert_eq!(test(r"$2^3 = 8$, $\sqrt{49} = 7$, $-3 + (-2) = -5$, $|{-3}| = 3$"), (4, 0));
     }
 }

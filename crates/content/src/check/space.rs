@@ -60,7 +60,8 @@ fn counted(template: &Template) -> Vec<bool> {
     let names = template.compiled().map(|compiled| compiled.names.clone()).unwrap_or_default();
     let choosers: Vec<&str> = parts.words.iter().map(|list| list.by.text.trim()).collect();
     let others = parts.vars.iter().map(|(_, source)| source.text.as_str());
-    let others: Vec<&str> = others.chain(parts.constraints.iter().map(|source| source.text.as_str())).collect();
+    let others: Vec<&str> =
+        others.chain(parts.constraints.iter().map(|source| source.text.as_str())).collect();
     let used = |name: &str| {
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         others.iter().any(|text| text.split(|c| !word(c)).any(|part| part == name))

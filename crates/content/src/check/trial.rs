@@ -142,7 +142,12 @@ impl<'t> Trial<'t> {
             let shown = frame.text();
             if fields.iter().any(|field| shown.matches(field.mark).count() != 1) {
                 let line = here.frame.as_ref().map_or(line, |source| source.line);
-                self.note(line, "frame", "A field is missing or stands twice.", "Write [1], [2], ... once each.");
+                self.note(
+                    line,
+                    "frame",
+                    "A field is missing or stands twice.",
+                    "Write [1], [2], ... once each.",
+                );
             }
         }
         if self.template.of_others {
@@ -203,8 +208,14 @@ impl<'t> Trial<'t> {
             let checked = item.check(&wrong, lang)?;
             if checked.class != AnswerClass::Misconception(id.clone()) {
                 let line = self.template.parts.mistakes[place].line;
-                let found = format!("The mistake {wrong} is taken as {:?} (seed {}).", checked.class, item.seed());
-                self.note(line, "mistakes.value", found, "Compare it with the answer, its unit and its form.");
+                let found =
+                    format!("The mistake {wrong} is taken as {:?} (seed {}).", checked.class, item.seed());
+                self.note(
+                    line,
+                    "mistakes.value",
+                    found,
+                    "Compare it with the answer, its unit and its form.",
+                );
             }
             let gives_away = checked.says.iter().chain(&checked.ask).any(|doc| says(doc, &right));
             self.tells[place] += usize::from(gives_away && !says(&item.stem(lang)?, &right));
@@ -213,7 +224,9 @@ impl<'t> Trial<'t> {
     }
 
     fn options(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
-        let Truth::Choice { order, right } = &item.truth else { return self.several(item, lang, &item.right_answer(lang)) };
+        let Truth::Choice { order, right } = &item.truth else {
+            return self.several(item, lang, &item.right_answer(lang));
+        };
         for place in order.iter().filter(|place| *place != right) {
             let checked = item.check(crate::answer::option_key(*place), lang)?;
             if checked.score != Some(0.0) {
@@ -233,12 +246,10 @@ impl<'t> Trial<'t> {
     fn several(&mut self, item: &Item, lang: &str, right: &str) -> Result<(), ItemError> {
         let turned = match &item.truth {
             Truth::Order { .. } | Truth::Match { .. } => right.split(' ').rev().collect::<Vec<_>>().join(" "),
-            Truth::Multiple { order, right } => {
-                match order.iter().find(|place| !right.contains(place)) {
-                    Some(wrong) => crate::answer::option_key(*wrong).to_owned(),
-                    None => return Ok(()),
-                }
-            }
+            Truth::Multiple { order, right } => match order.iter().find(|place| !right.contains(place)) {
+                Some(wrong) => crate::answer::option_key(*wrong).to_owned(),
+                None => return Ok(()),
+            },
             _ => return Ok(()),
         };
         if turned != right && item.check(&turned, lang)?.class == AnswerClass::Right {

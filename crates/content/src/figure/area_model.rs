@@ -11,7 +11,11 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
     let columns = parameters.list("columns", 5)?;
     let rows = parameters.list("rows", 5)?;
     if columns.is_empty() || rows.is_empty() {
-        return Parameters::error("columns", "There is nothing to draw.", "Give a list for columns and one for rows.");
+        return Parameters::error(
+            "columns",
+            "There is nothing to draw.",
+            "Give a list for columns and one for rows.",
+        );
     }
     // Parts are not drawn to scale: 20 and 3 must both hold a number.
     let (wide, high) = (if columns.len() > 3 { 96.0 } else { 120.0 }, 64.0);
@@ -34,7 +38,11 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
     }
     let cells = parameters.list("cells", 5)?;
     if !cells.is_empty() && cells.len() != rows.len() {
-        return Parameters::error("cells", "There are not as many rows of cells.", "Give one list for each row.");
+        return Parameters::error(
+            "cells",
+            "There are not as many rows of cells.",
+            "Give one list for each row.",
+        );
     }
     for (nth, cells) in cells.iter().enumerate() {
         let Value::List(cells) = cells else {

@@ -45,7 +45,12 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
             let wide = WIDE * length / longest;
             svg.rect(if at == 0 && list.len() > 1 { "fig-tint" } else { "fig-empty" }, x, top, wide, HIGH);
             if **label != Value::Text(String::new()) {
-                svg.number("fig-text", (x + wide / 2.0, top + HIGH / 2.0 + 7.0), 19, &parameters.label("bars", label)?);
+                svg.number(
+                    "fig-text",
+                    (x + wide / 2.0, top + HIGH / 2.0 + 7.0),
+                    19,
+                    &parameters.label("bars", label)?,
+                );
             }
             x += wide;
         }

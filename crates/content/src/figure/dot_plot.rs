@@ -25,11 +25,16 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
             .and_then(Rational::as_whole)
             .filter(|tick| (0..=i128::from(ticks)).contains(tick));
         let Some(tick) = tick else {
-            return Parameters::error("values", "A value is not on a mark.", "Give values that the line shows.");
+            return Parameters::error(
+                "values",
+                "A value is not on a mark.",
+                "Give values that the line shows.",
+            );
         };
         places.push(tick as i64);
     }
-    let most = (0..=ticks).map(|tick| places.iter().filter(|place| **place == tick).count()).max().unwrap_or(0);
+    let most =
+        (0..=ticks).map(|tick| places.iter().filter(|place| **place == tick).count()).max().unwrap_or(0);
     let axis = 22.0 * most.max(2) as f64 + 18.0;
     let mut svg = Svg::new(620, axis as i64 + 62);
     let at = |tick: i64| LEFT + WIDE * tick as f64 / ticks as f64;

@@ -86,10 +86,18 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
     }
     for point in parameters.list("points", 24)? {
         let Value::List(parts) = point else {
-            return Parameters::error("points", "This is no point.", "Write each as [x, y] or [x, y, \"A\"].");
+            return Parameters::error(
+                "points",
+                "This is no point.",
+                "Write each as [x, y] or [x, y, \"A\"].",
+            );
         };
         let (Some(x), Some(y)) = (parts.first(), parts.get(1)) else {
-            return Parameters::error("points", "This is no point.", "Write each as [x, y] or [x, y, \"A\"].");
+            return Parameters::error(
+                "points",
+                "This is no point.",
+                "Write each as [x, y] or [x, y, \"A\"].",
+            );
         };
         let place = at(coordinate("points", x)?, coordinate("points", y)?);
         svg.circle("fig-accent fig-dot", place, 6.0);

@@ -15,7 +15,11 @@ const THINGS: [(&str, &str, &str); 8] = [
     ("cube", "fig-empty", "M6 14L20 6L34 14L34 30L20 38L6 30ZM6 14L20 22L34 14M20 22L20 38"),
     ("cup", "fig-empty", "M8 6L32 6L29 36L11 36Z"),
     ("boat", "fig-tint", "M3 26L37 26L31 36L9 36ZM20 24L20 4L33 22Z"),
-    ("button", "fig-empty", "M20 3A17 17 0 1 1 19.9 3ZM15 17A2.5 2.5 0 1 1 14.9 17ZM25 17A2.5 2.5 0 1 1 24.9 17Z"),
+    (
+        "button",
+        "fig-empty",
+        "M20 3A17 17 0 1 1 19.9 3ZM15 17A2.5 2.5 0 1 1 14.9 17ZM25 17A2.5 2.5 0 1 1 24.9 17Z",
+    ),
 ];
 
 pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
@@ -25,7 +29,11 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
         counts.push(super::parameters::whole("groups", group, 0..=20)?);
     }
     if counts.is_empty() {
-        return Parameters::error("groups", "There is nothing to count.", "Give a list of numbers: [5], [3, 4].");
+        return Parameters::error(
+            "groups",
+            "There is nothing to count.",
+            "Give a list of numbers: [5], [3, 4].",
+        );
     }
     let mut things = Vec::with_capacity(counts.len());
     for nth in 0..counts.len() {
@@ -40,7 +48,11 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
         };
         let Some(thing) = THINGS.iter().find(|(known, ..)| *known == word) else {
             let known: Vec<&str> = THINGS.iter().map(|(known, ..)| *known).collect();
-            return Parameters::error("thing", "There is no such thing.", &format!("Give one of {}.", known.join(", ")));
+            return Parameters::error(
+                "thing",
+                "There is no such thing.",
+                &format!("Give one of {}.", known.join(", ")),
+            );
         };
         things.push(thing);
     }

@@ -15,7 +15,11 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
         corners.push((number("corners", x)?.approx(), number("corners", y)?.approx()));
     }
     if corners.len() < 3 {
-        return Parameters::error("corners", "There are fewer than three corners.", "Write [[0, 0], [4, 0], [0, 3]].");
+        return Parameters::error(
+            "corners",
+            "There are fewer than three corners.",
+            "Write [[0, 0], [4, 0], [0, 3]].",
+        );
     }
     let least = |of: fn(&(f64, f64)) -> f64| corners.iter().map(of).fold(f64::INFINITY, f64::min);
     let most = |of: fn(&(f64, f64)) -> f64| corners.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
@@ -56,7 +60,13 @@ pub(super) fn draw(parameters: &Parameters<'_>) -> Result<Svg, FigureError> {
         let out = if turn > 0.0 { 1.0 } else { -1.0 };
         let (ox, oy) = (-dy / length * out, dx / length * out);
         let (x, y) = (f64::midpoint(ax, bx) + ox * 14.0, f64::midpoint(ay, by) + oy * 18.0 + 6.0);
-        let anchor = if ox > 0.4 { Anchor::Start } else if ox < -0.4 { Anchor::End } else { Anchor::Middle };
+        let anchor = if ox > 0.4 {
+            Anchor::Start
+        } else if ox < -0.4 {
+            Anchor::End
+        } else {
+            Anchor::Middle
+        };
         match parameters.label("labels", label)? {
             Label::Line(text) => svg.text("fig-text", (x, y), 18, anchor, &text),
             label => svg.number("fig-text", (x + ox * 12.0, y + 10.0), 18, &label),

@@ -67,7 +67,10 @@ fn each_figure_is_a_picture_with_words_and_without_style() {
                 ("lines", list(&[list(&[half.clone(), n(1)])])),
             ],
         ),
-        (FigureKind::DotPlot, vec![("from", n(0)), ("to", n(2)), ("parts", n(2)), ("values", list(&[n(1), half]))]),
+        (
+            FigureKind::DotPlot,
+            vec![("from", n(0)), ("to", n(2)), ("parts", n(2)), ("values", list(&[n(1), half]))],
+        ),
         (FigureKind::Money, vec![("coins", list(&[n(25), n(1)])), ("bills", list(&[n(5)]))]),
         (
             FigureKind::Polygon,

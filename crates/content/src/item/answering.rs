@@ -33,7 +33,8 @@ impl Speaker<'_> {
             Truth::Expression(right) => Ok(crate::answer::RightExpression::shown(&right.value, self.lang)),
             Truth::Choice { right, .. } => self.option(*right),
             Truth::Multiple { order, right } => {
-                let places: Vec<usize> = order.iter().copied().filter(|place| right.contains(place)).collect();
+                let places: Vec<usize> =
+                    order.iter().copied().filter(|place| right.contains(place)).collect();
                 options(&places).map(listed)
             }
             Truth::Order { right, .. } => options(right).map(listed),
@@ -61,9 +62,10 @@ impl Item {
         let mut speaker = Speaker::new(self, lang)?;
         let lang = speaker.lang;
         let wording = speaker.wording;
-        let shown = |speaker: &mut Speaker<'_>, places: &[usize]| -> Result<Vec<(usize, String)>, ItemError> {
-            places.iter().map(|place| Ok((*place, speaker.option(*place)?.text()))).collect()
-        };
+        let shown =
+            |speaker: &mut Speaker<'_>, places: &[usize]| -> Result<Vec<(usize, String)>, ItemError> {
+                places.iter().map(|place| Ok((*place, speaker.option(*place)?.text()))).collect()
+            };
         let mistake = |(checked, place): (Checked, Option<usize>)| {
             (checked, place.map(|place: usize| &wording.mistakes[place]))
         };
@@ -145,15 +147,16 @@ impl Item {
 
     /// An answer that the checker must find right, as it is sent.
     pub fn right_answer(&self, lang: &str) -> String {
-        let keys = |places: &mut dyn Iterator<Item = usize>| places.map(option_key).collect::<Vec<_>>().join(" ");
+        let keys =
+            |places: &mut dyn Iterator<Item = usize>| places.map(option_key).collect::<Vec<_>>().join(" ");
         match &self.truth {
             Truth::Number(right) | Truth::Line { right, .. } => typed(right, right.value, lang),
             Truth::Expression(right) => right.value.typed(lang),
             Truth::Choice { right, .. } => option_key(*right).to_owned(),
             Truth::Multiple { right, .. } | Truth::Order { right, .. } => keys(&mut right.iter().copied()),
-            Truth::Match { left, right } => keys(
-                &mut left.iter().map(|place| right.iter().position(|other| other == place).unwrap_or(0)),
-            ),
+            Truth::Match { left, right } => {
+                keys(&mut left.iter().map(|place| right.iter().position(|other| other == place).unwrap_or(0)))
+            }
             Truth::Points { right, .. } => {
                 right.iter().map(|(x, y)| format!("({x}, {y})")).collect::<Vec<_>>().join(" ")
             }
@@ -169,7 +172,8 @@ impl Item {
             }
             Truth::Text => {
                 let compiled = self.template.compiled().ok();
-                let accept = compiled.and_then(|c| c.wordings[self.template.lang(lang)].accept.first().cloned());
+                let accept =
+                    compiled.and_then(|c| c.wordings[self.template.lang(lang)].accept.first().cloned());
                 accept.unwrap_or_default()
             }
         }

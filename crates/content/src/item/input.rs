@@ -139,7 +139,9 @@ impl InputKind {
             Self::Choice(options) | Self::Multiple(options) | Self::Order(options) => {
                 options.iter().map(|option| &option.doc).collect()
             }
-            Self::Match { left, right } => left.iter().chain(right.iter().map(|option| &option.doc)).collect(),
+            Self::Match { left, right } => {
+                left.iter().chain(right.iter().map(|option| &option.doc)).collect()
+            }
             Self::Fields { frame, .. } => vec![frame],
             _ => Vec::new(),
         }
@@ -279,7 +281,10 @@ impl Speaker<'_> {
     }
 
     fn options(&mut self, order: &[usize]) -> Result<Vec<OptionText>, ItemError> {
-        order.iter().map(|place| Ok(OptionText { key: option_key(*place), doc: self.option(*place)? })).collect()
+        order
+            .iter()
+            .map(|place| Ok(OptionText { key: option_key(*place), doc: self.option(*place)? }))
+            .collect()
     }
 
     fn drawn(&self, kind: FigureKind, parameters: &[(&str, Value)], alt: &str) -> Result<String, ItemError> {

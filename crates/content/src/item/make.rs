@@ -179,7 +179,8 @@ fn wrong_numbers(
     right: Rational,
 ) -> Result<Vec<(usize, domain::id::MisconceptionId, Rational)>, ItemError> {
     let mut mistakes = Vec::with_capacity(compiled.mistakes.len());
-    for (place, ((value, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate() {
+    for (place, ((value, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate()
+    {
         let MistakeValue::Number(value) = value else { continue };
         if !applies(when, parts.when.as_ref(), scope)? {
             continue;
@@ -217,13 +218,16 @@ fn expression(
     let mut letters = letters.clone();
     letters.extend(value.letters().into_iter().map(str::to_owned));
     let mut mistakes: Vec<(usize, _, crate::algebra::Statement)> = Vec::new();
-    for (place, ((wrong, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate() {
+    for (place, ((wrong, when), parts)) in compiled.mistakes.iter().zip(&template.parts.mistakes).enumerate()
+    {
         let MistakeValue::Notation(wrong) = wrong else { continue };
         if !applies(when, parts.when.as_ref(), scope)? {
             continue;
         }
-        let wrong =
-            wrong.fill(scope, values).map_err(|e| ItemError::at("mistakes.value", parts.value.line, e))?.tidy();
+        let wrong = wrong
+            .fill(scope, values)
+            .map_err(|e| ItemError::at("mistakes.value", parts.value.line, e))?
+            .tidy();
         let known = mistakes.iter().any(|(_, _, other)| other.same(&wrong));
         if !wrong.same(&value) && !known {
             mistakes.push((place, parts.misconception.clone(), wrong));
@@ -250,22 +254,30 @@ fn line(
         to: whole_of(to, "answer.to", at, scope)?,
         parts: whole_of(cut, "answer.parts", at, scope)?,
     };
-    let ticks = (axis.to - axis.from).checked_mul(axis.parts).filter(|n| axis.parts > 0 && (1..=100).contains(n));
+    let ticks =
+        (axis.to - axis.from).checked_mul(axis.parts).filter(|n| axis.parts > 0 && (1..=100).contains(n));
     let on_tick = value.times(Rational::whole(axis.parts.into())).is_some_and(Rational::is_whole);
     let inside = value >= Rational::whole(axis.from.into()) && value <= Rational::whole(axis.to.into());
     if ticks.is_none() || !on_tick || !inside {
-        let found = format!("{value} is no mark of a line from {} to {} in parts of {}.", axis.from, axis.to, axis.parts);
+        let found = format!(
+            "{value} is no mark of a line from {} to {} in parts of {}.",
+            axis.from, axis.to, axis.parts
+        );
         return Err(ItemError::wrong("answer.value", at, &found, "Put it on one of at most 100 marks."));
     }
     let mistakes = wrong_numbers(template, compiled, scope, value)?;
     let (form, denominator, exact, tolerance, unit) = (Form::Any, None, None, None, None);
-    Ok(Truth::Line { right: RightNumber { value, form, denominator, exact, tolerance, unit, mistakes }, axis })
+    Ok(Truth::Line {
+        right: RightNumber { value, form, denominator, exact, tolerance, unit, mistakes },
+        axis,
+    })
 }
 
 fn points(template: &Template, parts: &[Expression; 3], scope: &mut Scope) -> Result<Truth, ItemError> {
     let at = template.parts.answer.line;
     let [value, from, to] = parts;
-    let wrong = |found: &str| ItemError::wrong("answer.value", at, found, "Write a list of pairs: [[1, 2], [3, 4]].");
+    let wrong =
+        |found: &str| ItemError::wrong("answer.value", at, found, "Write a list of pairs: [[1, 2], [3, 4]].");
     let Value::List(list) = value.value(scope).map_err(|e| ItemError::at("answer.value", at, e))? else {
         return Err(wrong("This is no list of points."));
     };
@@ -276,7 +288,9 @@ fn points(template: &Template, parts: &[Expression; 3], scope: &mut Scope) -> Re
         let numbers: Vec<Rational> = pair.iter().filter_map(|n| n.number().map(|n| n.value)).collect();
         let inside = |n: &Rational| n.as_whole().is_some_and(|n| n >= from.into() && n <= to.into());
         match numbers.as_slice() {
-            &[x, y] if pair.len() == 2 && inside(&x) && inside(&y) && !right.contains(&(x, y)) => right.push((x, y)),
+            &[x, y] if pair.len() == 2 && inside(&x) && inside(&y) && !right.contains(&(x, y)) => {
+                right.push((x, y))
+            }
             _ => return Err(wrong("A point is not on a crossing of the grid, or stands twice.")),
         }
     }
@@ -299,7 +313,15 @@ fn fields(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result
                     value.number(scope).map_err(|e| ItemError::at("fields.value", parts.line, e))?.value;
                 let (denominator, exact, tolerance, unit, mistakes) = (None, None, None, None, Vec::new());
                 let form = parts.form;
-                Ok(RightField::Number(RightNumber { value, form, denominator, exact, tolerance, unit, mistakes }))
+                Ok(RightField::Number(RightNumber {
+                    value,
+                    form,
+                    denominator,
+                    exact,
+                    tolerance,
+                    unit,
+                    mistakes,
+                }))
             }
         })
         .collect()

@@ -141,6 +141,11 @@ impl Item {
         &self.template.competencies
     }
 
+    /// Where it comes from and under which terms, where it is others' work.
+    pub fn credit(&self) -> Option<(&str, &str)> {
+        Some((self.template.source.as_deref()?, self.template.licence.as_deref()?))
+    }
+
     /// How many hints there are before the bottom-out.
     pub fn hints(&self) -> u16 {
         self.template.parts.texts.first().map_or(0, |text| text.hints.len() as u16)

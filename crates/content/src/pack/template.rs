@@ -140,12 +140,20 @@ fn fits_together(table: &Table<'_, '_>, kind: &AnswerKind, counts: [usize; 4]) -
     }
     let matches = matches!(kind, AnswerKind::Match);
     if matches != (2..=10).contains(&pairs) || !matches && pairs > 0 {
-        table.note("pairs", format!("There are {pairs} pairs."), "kind = \"match\" has two to ten [[pairs]].");
+        table.note(
+            "pairs",
+            format!("There are {pairs} pairs."),
+            "kind = \"match\" has two to ten [[pairs]].",
+        );
         return None;
     }
     let fielded = matches!(kind, AnswerKind::Fields);
     if fielded != (1..=20).contains(&fields) || !fielded && fields > 0 {
-        table.note("fields", format!("There are {fields} fields."), "kind = \"fields\" has up to 20 [[fields]].");
+        table.note(
+            "fields",
+            format!("There are {fields} fields."),
+            "kind = \"fields\" has up to 20 [[fields]].",
+        );
         return None;
     }
     Some(())
@@ -418,9 +426,9 @@ fn field(table: &Table<'_, '_>, languages: &[String]) -> Option<FieldParts> {
     let accept: Vec<Vec<String>> = match table.table("accept") {
         None => Vec::new(),
         Some(accept) => {
-            let lists = languages.iter().map(|lang| {
-                accept.needs_texts(lang, 1..=20).into_iter().map(|source| source.text).collect()
-            });
+            let lists = languages
+                .iter()
+                .map(|lang| accept.needs_texts(lang, 1..=20).into_iter().map(|source| source.text).collect());
             let lists = lists.collect();
             accept.finish();
             lists
@@ -464,11 +472,7 @@ fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigurePar
     Some(FigureParts { kind, parameters, alt: alt? })
 }
 
-fn texts(
-    table: &Table<'_, '_>,
-    languages: &[String],
-    of_others: bool,
-) -> (Texts, Option<Vec<TextParts>>) {
+fn texts(table: &Table<'_, '_>, languages: &[String], of_others: bool) -> (Texts, Option<Vec<TextParts>>) {
     let (hints_most, steps_most) = if of_others { (0..=60, 0..=60) } else { (3..=3, 2..=5) };
     let Some(all) = table.needs_table("text") else { return (Texts::default(), None) };
     let (mut titles, mut texts) = (Vec::new(), Vec::new());

@@ -254,7 +254,9 @@ impl<'t> Compiler<'t> {
                     unit,
                 })
             }
-            AnswerKind::Expression { value, .. } => self.notation("answer.value", value).map(Answer::Expression),
+            AnswerKind::Expression { value, .. } => {
+                self.notation("answer.value", value).map(Answer::Expression)
+            }
             AnswerKind::Line { value, from, to, parts } => {
                 let [value, from, to, parts] =
                     [("value", value), ("from", from), ("to", to), ("parts", parts)]

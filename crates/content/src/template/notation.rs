@@ -42,7 +42,11 @@ fn written(value: &Value) -> Result<String, ExpressionError> {
     match value {
         Value::Number(number) => {
             let value = number.value;
-            Ok(if value.is_whole() && value >= Rational::ZERO { value.to_string() } else { format!("({value})") })
+            Ok(if value.is_whole() && value >= Rational::ZERO {
+                value.to_string()
+            } else {
+                format!("({value})")
+            })
         }
         Value::Text(text) => Ok(text.clone()),
         _ => Err(ExpressionError::new(

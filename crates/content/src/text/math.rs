@@ -338,7 +338,9 @@ impl Reader<'_> {
             }
             "text" | "mathrm" | "textrm" | "operatorname" => self.words()?,
             "square" => Math::Blank,
-            "," | ";" | ":" | " " | "!" | "quad" | "qquad" | "left" | "right" | "big" | "displaystyle" => return Ok(None),
+            "," | ";" | ":" | " " | "!" | "quad" | "qquad" | "left" | "right" | "big" | "displaystyle" => {
+                return Ok(None);
+            }
             _ => {
                 let known = COMMANDS.into_iter().chain(SIGNS.iter().map(|(known, _)| *known));
                 let remedy = match nearest(name, known) {

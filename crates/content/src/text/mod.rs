@@ -13,8 +13,8 @@ mod speech;
 pub use doc::{Block, Doc, Inline};
 pub(crate) use html::escape;
 pub use math::Math;
-pub(crate) use pattern::{Pieces, pieces};
 pub use pattern::{Fill, Pattern};
+pub(crate) use pattern::{Pieces, pieces};
 
 /// What is wrong with a text, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

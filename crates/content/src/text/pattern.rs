@@ -37,7 +37,8 @@ impl Pattern {
     /// # Errors
     /// A gap that does not close; Markdown or LaTeX that cannot be shown, printed and spoken.
     pub fn parse(source: &str) -> Result<Self, TextError> {
-        if let Some(at) = source.find(|c: char| matches!(u32::from(c), 0xE000..=0xE7FF | 0xE900..=0xF8FF | 0..=8 | 0xB..=0x1F))
+        if let Some(at) = source
+            .find(|c: char| matches!(u32::from(c), 0xE000..=0xE7FF | 0xE900..=0xF8FF | 0..=8 | 0xB..=0x1F))
         {
             let line = source[..at].matches('\n').count() as u32;
             let error = TextError::new("There is a character that cannot be shown.", "Type the text anew.");

@@ -54,6 +54,7 @@ practice-again = Look again
 practice-nearly = Nearly: look at how it is written
 practice-unread = We could not read that
 practice-read-as = We read your answer as { $answer }. It is not that yet.
+practice-credit = From { $source }. Terms of use: { $licence }.
 practice-next = Next
 practice-other-way = Another way
 practice-not-learned = I have not learned this yet

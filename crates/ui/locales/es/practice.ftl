@@ -54,6 +54,7 @@ practice-again = Mira otra vez
 practice-nearly = Casi: mira cómo está escrito
 practice-unread = No pudimos leer eso
 practice-read-as = Leímos tu respuesta como { $answer }. Todavía no es eso.
+practice-credit = De { $source }. Condiciones de uso: { $licence }.
 practice-next = Siguiente
 practice-other-way = Otra manera
 practice-not-learned = Todavía no aprendí esto

@@ -63,6 +63,7 @@ fn question(ctx: &Ctx, view: &SittingView, item: &Item, current: &Current) -> Re
                     @if ended { (what_was_answered(ctx, current)) } @else { (answer_form(ctx, current, &text, checked.as_ref())) }
                     (feedback(ctx, current, &text, checked.as_ref()))
                     (help(ctx, item, current, &text)?)
+                    (credit(ctx, item))
                 }
                 @if !ended { (side(ctx, &text)) }
             }
@@ -155,6 +156,15 @@ fn feedback(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&Chec
             html! { (LookAgain { id: "again".into(), title, said: said.or(fallback), drawing: None, attempt: ask }) }
         }
         (None, None) => html! {},
+    }
+}
+
+/// Whose work a question is, where it is not ours.
+pub(crate) fn credit(ctx: &Ctx, item: &Item) -> Markup {
+    html! {
+        @if let Some((source, licence)) = item.credit() {
+            p.soft.tiny { (t!(ctx.w, "practice-credit", source = source.to_owned(), licence = licence.to_owned())) }
+        }
     }
 }
 

@@ -47,9 +47,16 @@ fn state(ctx: &Ctx, placing: Option<&Placing>) -> ui::Text<'static> {
     match placing {
         None => t!(w, "placement-state-none"),
         Some(placing) if placing.done.is_some() => {
-            t!(w, "placement-state-done", n = placing.asked() as i64, day = w.date(placing.touched).into_owned())
+            t!(
+                w,
+                "placement-state-done",
+                n = placing.asked() as i64,
+                day = w.date(placing.touched).into_owned()
+            )
         }
-        Some(placing) => t!(w, "placement-state-going", n = placing.asked() as i64, most = placing.most() as i64),
+        Some(placing) => {
+            t!(w, "placement-state-going", n = placing.asked() as i64, most = placing.most() as i64)
+        }
     }
 }
 

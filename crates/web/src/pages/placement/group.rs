@@ -124,7 +124,11 @@ pub(crate) fn post(ctx: &Ctx, input: &Input) -> PageResult {
     let mut replies = Vec::with_capacity(who.len());
     for learner in &who {
         let Ok(id) = input.text(&format!("id-{learner}")).parse() else { continue };
-        replies.push(GroupReply { id, learner: *learner, said: read_said(input.text(&format!("is-{learner}"))) });
+        replies.push(GroupReply {
+            id,
+            learner: *learner,
+            said: read_said(input.text(&format!("is-{learner}"))),
+        });
     }
     // What is no number names no question, which the use case says after it has said who may.
     let number = |name: &str| input.text(name).parse::<u32>().unwrap_or(0);

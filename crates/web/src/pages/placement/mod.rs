@@ -118,6 +118,7 @@ fn question(ctx: &Ctx, placing: &Placing, item: &Item) -> Result<Markup, AppErro
                         (field.render())
                         (field.send())
                     }
+                    (crate::pages::practice::credit(ctx, item))
                     @if unread {
                         (LookAgain {
                             id: "again".into(),
