@@ -114,8 +114,7 @@ fn a_group_is_placed_at_one_screen() {
     let (district, elsewhere) = (house.district("alder"), house.district("birch"));
     let (app, teacher, class) = (&house.app, &district.teacher, district.class);
     let who: Vec<_> = district.learners.iter().map(Actor::id).collect();
-    let mut asked = 0;
-    for _ in 0..30 {
+    for asked in 0..30 {
         house.clock.advance(Millis::MINUTE);
         let view = app.see_group_placement(teacher, class, &who).unwrap();
         let Some((about, current, item)) = view.question else { break };
@@ -136,7 +135,6 @@ fn a_group_is_placed_at_one_screen() {
             .collect();
         let question = (about, current.template, current.version, current.seed);
         app.answer_group_placement(teacher, class, question, &replies).unwrap();
-        asked += 1;
     }
     let view = app.see_placements(teacher, class).unwrap();
     assert!(

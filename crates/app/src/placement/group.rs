@@ -89,7 +89,7 @@ impl App {
             let sum: usize = rows.iter().map(|(_, asked, _)| asked).sum();
             let seed = learners
                 .iter()
-                .flat_map(|id| id.as_bytes())
+                .flat_map(UserId::as_bytes)
                 .fold(sum as u32, |seed, byte| seed.wrapping_mul(31).wrapping_add(u32::from(*byte)));
             let templates = self.library().templates_for(&id);
             let template = templates

@@ -5,6 +5,7 @@
 //! form something is to be written. How comparing decides: `exact.rs`, and `sample.rs` where that is too much.
 
 mod exact;
+mod expression;
 mod form;
 mod latex;
 mod read;

@@ -140,7 +140,7 @@ impl Expr {
         }
     }
 
-    /// As somebody would type it, readable by [`super::read`] in the same language.
+    /// As somebody would type it, readable by [`super::read()`] in the same language.
     pub(crate) fn typed(&self, lang: &str) -> String {
         let inside = |part: &Self, tight: Tight| {
             let text = part.typed(lang);

@@ -289,7 +289,7 @@ fn points(template: &Template, parts: &[Expression; 3], scope: &mut Scope) -> Re
         let inside = |n: &Rational| n.as_whole().is_some_and(|n| n >= from.into() && n <= to.into());
         match numbers.as_slice() {
             &[x, y] if pair.len() == 2 && inside(&x) && inside(&y) && !right.contains(&(x, y)) => {
-                right.push((x, y))
+                right.push((x, y));
             }
             _ => return Err(wrong("A point is not on a crossing of the grid, or stands twice.")),
         }
