@@ -2,6 +2,7 @@
 
 mod audit;
 mod demo;
+mod diagnosing;
 mod erasing;
 mod family;
 mod house;

@@ -158,12 +158,16 @@ fn pack_check_reports_on_our_own_pack() {
     let (report, code) = document(&["pack", "check", &core.to_string_lossy(), "--items", "3", "--json"]);
     let wanted = [
         "activities",
+        "answers_apart",
         "competencies",
+        "equations",
         "errors",
         "findings",
         "items_made",
         "misconception_links",
+        "narrow_settings",
         "templates",
+        "wide_settings",
     ];
     assert_eq!(keys(&report), wanted);
     assert_eq!((&report["errors"], code), (&0.into(), Some(0)), "{report}");

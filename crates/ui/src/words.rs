@@ -122,6 +122,7 @@ pub const FILES: &[File] = files![
     "trail" Learner,
     "demo" Learner,
     "class" Staff,
+    "library" Staff,
     "learner" Staff,
     "now" Staff,
     "school" Staff,

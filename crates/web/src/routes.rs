@@ -4,9 +4,9 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, child, class, door, family, focus, gallery, health, home, learner, map, me, now,
-    observe, password, people, placement, practice, progress, register, school, setup, sign_in, sign_out,
-    supports, today,
+    activity, cards, child, class, door, family, focus, gallery, health, home, learner, library, map, me,
+    now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
+    sign_out, supports, today,
 };
 use crate::{Ctx, Input};
 
@@ -144,6 +144,9 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/focus", Action::LeadClass, About::Class, focus::add),
     post("/class/{class}/focus/end", Action::LeadClass, About::Class, focus::end),
     post("/class/{class}/policy", Action::LeadClass, About::Class, focus::policy),
+    get("/class/{class}/library", Action::SeeClass, About::Class, library::get),
+    get("/class/{class}/activity/{pack}/{activity}", Action::SeeClass, About::Class, library::activity),
+    get("/class/{class}/worksheet/{competency}", Action::SeeClass, About::Class, library::worksheet),
     get("/class/{class}/placement", Action::SeeProgress, About::Class, placement::of_class),
     get("/class/{class}/placement/group", Action::Observe, About::Class, placement::group),
     post("/class/{class}/placement/group", Action::Observe, About::Class, placement::answer_group),

@@ -88,6 +88,12 @@ pub enum Url {
     LearnerPlacement(UserId),
     /// A learner's placement begins anew.
     RestartPlacement(UserId),
+    /// What there is for a class.
+    Library(ClassId),
+    /// An activity as an adult reads it.
+    ClassActivity(ClassId, String),
+    /// Worksheets of a competency for a class.
+    Worksheet(ClassId, CompetencyId),
     /// A few learners at one screen, named by the query.
     PlacementGroup(ClassId, String),
     /// The placement sheet of a class.
@@ -225,6 +231,9 @@ impl fmt::Display for Url {
             Self::ClassPlacement(id) => write!(f, "/class/{id}/placement"),
             Self::LearnerPlacement(learner) => write!(f, "/learner/{learner}/placement"),
             Self::RestartPlacement(learner) => write!(f, "/learner/{learner}/placement"),
+            Self::Library(id) => write!(f, "/class/{id}/library"),
+            Self::ClassActivity(id, activity) => write!(f, "/class/{id}/activity/{activity}"),
+            Self::Worksheet(id, competency) => write!(f, "/class/{id}/worksheet/{competency}"),
             Self::PlacementGroup(id, who) if who.is_empty() => write!(f, "/class/{id}/placement/group"),
             Self::PlacementGroup(id, who) => write!(f, "/class/{id}/placement/group?{who}"),
             Self::PlacementSheet(id) => write!(f, "/class/{id}/placement/sheet"),

@@ -106,6 +106,11 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
         "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
         "/learner/{person}/supports" => staff(format!("/learner/{}/supports", family.children[0])),
+        "/class/{class}/library" => staff(format!("/class/{card_class}/library")),
+        "/class/{class}/activity/{pack}/{activity}" => {
+            staff(format!("/class/{card_class}/activity/core/twenty-what"))
+        }
+        "/class/{class}/worksheet/{competency}" => staff(format!("/class/{card_class}/worksheet/{TYPED}")),
         "/placement" => vec![(Learner, "/placement".into())],
         "/class/{class}/placement" => staff(format!("/class/{card_class}/placement")),
         "/class/{class}/placement/group" => {

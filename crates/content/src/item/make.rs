@@ -56,26 +56,29 @@ impl Item {
 
 impl Item {
     /// The same kind of question with other numbers: the worked example that a learner can ask for. It has
-    /// the same setting of the knobs, another question and, where there is one, another answer.
+    /// the same setting of the knobs, another question and, where there is one, another answer. `None` where there is
+    /// no other: what others made has one item each, and some facts are few.
     ///
     /// # Errors
     /// As [`Item::make`].
-    pub fn example(&self, lang: &str) -> Result<Self, ItemError> {
+    pub fn example(&self, lang: &str) -> Result<Option<Self>, ItemError> {
         let (stem, answer) = (self.stem(lang)?, self.right_answer(lang));
-        let mut other = None;
+        let drawn = |item: &Self| item.text(lang).map(|text| text.figure);
+        let (mut other, own) = (None, drawn(self)?);
         for nth in 1..=EXAMPLE_TRIES {
             let seed = self.seed.wrapping_add(nth * EXAMPLE_STRIDE);
             let settings = self.template.settings();
             let item = Self::make(&self.template, self.template.seed(self.seed % settings, seed / settings))?;
-            if item.stem(lang)? == stem {
+            // The question may stand in the picture alone.
+            if item.stem(lang)? == stem && drawn(&item)? == own {
                 continue;
             }
             if item.right_answer(lang) != answer {
-                return Ok(item);
+                return Ok(Some(item));
             }
             other.get_or_insert(item);
         }
-        other.ok_or_else(|| ItemError::Unmet(self.template.id.clone(), EXAMPLE_TRIES, self.seed))
+        Ok(other)
     }
 }
 

@@ -105,7 +105,7 @@ fn answers_are_told_apart_and_explained() {
 fn the_example_has_other_numbers_and_the_same_level() {
     for seed in 0..20 {
         let item = item(seed);
-        let example = item.example("en").unwrap();
+        let example = item.example("en").unwrap().expect("another one");
         assert_ne!(example.stem("en").unwrap(), item.stem("en").unwrap());
         assert_eq!(example.seed() % 2, seed % 2);
     }

@@ -11,6 +11,7 @@ use ui::{Icon, Text, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
+use crate::pages::library::shows_body;
 use crate::{Ctx, Input, Reply, Url, wording};
 
 /// What to do.
@@ -31,7 +32,7 @@ fn view(ctx: &Ctx, id: &ActivityId, wrong: Option<Text<'static>>) -> Result<Mark
         p { a.chip href=(Url::Today) { (Icon::Back) (t!(w, "back-to-today")) } }
         (facts(ctx, activity, text))
         div.two {
-            div.stack.prose lang=(text.lang) { (steps(ctx, text)) }
+            div.stack.prose lang=(text.lang) { (steps(ctx, text, shows_body(activity))) }
             div.aside { (done_form(ctx, activity, wrong)) (help(ctx, text)) }
         }
     };
@@ -42,7 +43,7 @@ fn doc(doc: &content::Doc) -> Markup {
     PreEscaped(doc.html())
 }
 
-fn facts(ctx: &Ctx, activity: &Activity, text: &ActivityText) -> Markup {
+pub(crate) fn facts(ctx: &Ctx, activity: &Activity, text: &ActivityText) -> Markup {
     let w = ctx.w;
     html! {
         div.title {
@@ -62,7 +63,8 @@ fn facts(ctx: &Ctx, activity: &Activity, text: &ActivityText) -> Markup {
     }
 }
 
-fn steps(ctx: &Ctx, text: &ActivityText) -> Markup {
+/// The steps, with the long text where it is for who reads this.
+pub(crate) fn steps(ctx: &Ctx, text: &ActivityText, with_body: bool) -> Markup {
     let w = ctx.w;
     html! {
         @if !text.materials.is_empty() {
@@ -71,14 +73,14 @@ fn steps(ctx: &Ctx, text: &ActivityText) -> Markup {
         @if !text.roles.is_empty() {
             section { h2 { (t!(w, "activity-roles")) } ul.dots { @for role in &text.roles { li { (doc(role)) } } } }
         }
-        @if let Some(body) = &text.body { section.sheet { (doc(body)) } }
+        @if let Some(body) = text.body.as_ref().filter(|_| with_body) { section.sheet { (doc(body)) } }
         section { h2 { (t!(w, "activity-steps")) } ol.numbered { @for step in &text.steps { li { (doc(step)) } } } }
         section { h2 { (t!(w, "activity-hand-in")) } (doc(&text.hand_in)) }
         @if let Some(may) = &text.may_do { section { h2 { (t!(w, "activity-may-do")) } (doc(may)) } }
     }
 }
 
-fn help(ctx: &Ctx, text: &ActivityText) -> Markup {
+pub(crate) fn help(ctx: &Ctx, text: &ActivityText) -> Markup {
     html! {
         section {
             h2 { (t!(ctx.w, "activity-stuck")) }

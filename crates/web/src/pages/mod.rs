@@ -12,6 +12,7 @@ pub(crate) mod gallery;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod learner;
+pub(crate) mod library;
 pub(crate) mod map;
 pub(crate) mod me;
 pub(crate) mod now;

@@ -203,26 +203,32 @@ fn help(ctx: &Ctx, item: &Item, current: &Current, text: &ItemText) -> Result<Ma
             notes.push(closed(Icon::Lamp, t!(w, "hint-show-how"), "hint"));
         }
     }
-    if current.example {
-        let (inside, open) = (example(ctx, item)?, current.ended.is_none());
-        notes.push(Note::Seen { icon: Icon::Book, title: t!(w, "example-title"), inside, open });
-    } else if current.ended.is_none() {
-        notes.push(closed(Icon::Book, t!(w, "example-see"), "example"));
+    if let Some(inside) = example(ctx, item)? {
+        if current.example {
+            notes.push(Note::Seen {
+                icon: Icon::Book,
+                title: t!(w, "example-title"),
+                inside,
+                open: current.ended.is_none(),
+            });
+        } else if current.ended.is_none() {
+            notes.push(closed(Icon::Book, t!(w, "example-see"), "example"));
+        }
     }
     Ok(hints(&notes))
 }
 
-/// The same kind of question with other numbers, worked out.
-fn example(ctx: &Ctx, item: &Item) -> Result<Markup, AppError> {
+/// The same kind of question with other numbers, worked out; `None` where there is no other.
+fn example(ctx: &Ctx, item: &Item) -> Result<Option<Markup>, AppError> {
     let lang = ctx.w.lang().code();
-    let text = item.example(lang).and_then(|other| other.text(lang))?;
-    Ok(html! {
+    let Some(text) = item.example(lang)?.map(|other| other.text(lang)).transpose()? else { return Ok(None) };
+    Ok(Some(html! {
         div.stack lang=(text.lang) {
             (doc(&text.stem))
             @if let Some(figure) = &text.figure { div.figure { (PreEscaped(&figure.svg)) } }
             ol.numbered { @for step in &text.solution { li { (doc(step)) } } }
         }
-    })
+    }))
 }
 
 /// Keys and other ways.

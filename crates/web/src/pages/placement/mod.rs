@@ -7,7 +7,7 @@ mod paper;
 
 pub(crate) use class::{get as of_class, of_learner, restart};
 pub(crate) use group::{get as group, post as answer_group};
-pub(crate) use paper::{enter, entry, get as sheet};
+pub(crate) use paper::{content_of, enter, entry, get as sheet};
 
 use app::AppError;
 use app::answer_item::Answer;
