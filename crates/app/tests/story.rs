@@ -12,14 +12,7 @@ use crate::house::{District, House, competency, places};
 
 /// What somebody types who knows it.
 pub(crate) fn right(item: &content::Item) -> String {
-    let text = item.text("en").unwrap();
-    match &text.input.kind {
-        InputKind::Choice(options) => {
-            let fits = |key: &&str| item.check(key, "en").unwrap().score == Some(1.0);
-            options.iter().map(|option| option.key).find(fits).unwrap().to_owned()
-        }
-        _ => text.answer.text(),
-    }
+    item.right_answer("en")
 }
 
 /// What somebody types who does not know it.

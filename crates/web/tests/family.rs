@@ -239,14 +239,7 @@ fn work_for(world: &World, learner: &Person, days: usize) {
         loop {
             let view = app.see_sitting(&actor).unwrap();
             let (Some(item), Some(current)) = (view.item, view.sitting.item) else { break };
-            let text = item.text("en").unwrap();
-            let raw = match &text.input.kind {
-                content::InputKind::Choice(options) => {
-                    let fits = |key: &&str| item.check(key, "en").unwrap().score == Some(1.0);
-                    options.iter().map(|option| option.key).find(fits).unwrap().to_owned()
-                }
-                _ => text.answer.text(),
-            };
+            let raw = item.right_answer("en");
             let (id, key) = (world.evidence_id(), current.key());
             app.answer_item(&actor, &app::answer_item::Answer { id, item: key.clone(), raw, lang: "en" })
                 .unwrap();

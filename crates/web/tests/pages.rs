@@ -237,13 +237,7 @@ fn answer_through(visitor: &Visitor, person: &Person, competency: &CompetencyId)
     assert_ne!(current.key(), key);
     let item = content::builtin().item(&current.template, current.version, current.seed).unwrap();
     let text = item.text("en").unwrap();
-    let right = match &text.input.kind {
-        InputKind::Choice(options) => {
-            let fits = |key: &&str| item.check(key, "en").unwrap().score == Some(1.0);
-            options.iter().map(|option| option.key).find(fits).unwrap().to_owned()
-        }
-        _ => text.answer.text(),
-    };
+    let right = item.right_answer("en");
     let key = current.key();
     let said = send("/practice/answer", &key, &[("answer", &right)]);
     assert!(said.contains("id=\"right\""), "{right} is right for {}", text.speech);

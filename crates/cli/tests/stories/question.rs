@@ -30,7 +30,7 @@ impl Question {
         if let InputKind::Choice(options) = &text.input.kind {
             candidates.extend(options.iter().map(|option| option.key.to_owned()));
         }
-        candidates.push(text.answer.text());
+        candidates.push(item.right_answer(lang));
         candidates.extend(["7", "38", "1/97", "5.5", "zebra"].map(str::to_owned));
         let is_right = |class: &AnswerClass| *class == AnswerClass::Right;
         let is_wrong = |class: &AnswerClass| !is_right(class) && *class != AnswerClass::Unparsed;
