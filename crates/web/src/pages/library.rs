@@ -176,7 +176,7 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
         }
         @for sheet in sheets { (sheet) }
         @if !keys.is_empty() {
-            section.sheet-page aria-labelledby="key" {
+            section.sheet-page {
                 h2 #key { (t!(w, "worksheet-key", name = name.to_string())) }
                 div.scroll tabindex="0" role="region" aria-labelledby="key" {
                     table.data {
