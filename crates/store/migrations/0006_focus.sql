@@ -42,5 +42,3 @@ CREATE TABLE signal_verdicts (
     FOREIGN KEY (tenant_id, learner_id) REFERENCES users (tenant_id, id),
     FOREIGN KEY (tenant_id, said_by) REFERENCES users (tenant_id, id)
 );
-
-CREATE INDEX signal_verdicts_by_learner ON signal_verdicts (tenant_id, learner_id, said_at);

@@ -8,3 +8,6 @@ CREATE TABLE placements (
     PRIMARY KEY (tenant_id, learner_id),
     FOREIGN KEY (tenant_id, learner_id) REFERENCES users (tenant_id, id)
 );
+
+-- What was said of a learner's signals is erased and handed over with the learner.
+CREATE INDEX signal_verdicts_by_learner ON signal_verdicts (tenant_id, learner_id, said_at);
