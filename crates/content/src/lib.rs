@@ -18,6 +18,7 @@ mod lang;
 mod library;
 pub mod others;
 pub mod pack;
+mod signs;
 pub mod template;
 pub mod text;
 pub mod value;

@@ -3,6 +3,7 @@
 use super::expression::expression;
 use super::{Bound, Compare, Interval, Statement, latex};
 use crate::lang::Notation;
+use crate::signs;
 
 /// Longest text that is looked at, in characters.
 const MAX_CHARS: usize = 400;
@@ -64,32 +65,15 @@ fn tidy(raw: &str) -> Option<String> {
             out.push(')');
             high = false;
         }
-        let fraction = match c {
-            '½' => "1/2",
-            '⅓' => "1/3",
-            '⅔' => "2/3",
-            '¼' => "1/4",
-            '¾' => "3/4",
-            '⅕' => "1/5",
-            '⅙' => "1/6",
-            '⅛' => "1/8",
-            '⅜' => "3/8",
-            '⅝' => "5/8",
-            '⅞' => "7/8",
-            _ => "",
-        };
-        if !fraction.is_empty() {
-            if out.ends_with(|c: char| c.is_ascii_digit()) {
-                out.push_str(&format!(" {fraction}"));
-            } else {
-                out.push_str(&format!("({fraction})"));
+        if let Some(fraction) = signs::fraction(c) {
+            match out.ends_with(|c: char| c.is_ascii_digit()) {
+                true => out.push_str(&format!(" {fraction}")),
+                false => out.push_str(&format!("({fraction})")),
             }
             continue;
         }
-        out.push(match c {
-            '−' | '–' | '—' | '‐' | '‑' => '-',
-            '⁄' | '∕' | '÷' => '/',
-            '·' | '⋅' | '×' | '✕' | '∙' => '*',
+        out.push(match signs::plain(c) {
+            '÷' => '/',
             '≦' => '≤',
             '≧' => '≥',
             '\u{a0}' | '\u{2009}' | '\t' | '\n' | '\r' => ' ',

@@ -146,11 +146,11 @@ impl Statement {
                 _ => false,
             },
             (Self::Tuple(a), Self::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b)),
-            (Self::Set(a), Self::Set(b)) => sets(a, b),
+            (Self::Set(a), Self::Set(b)) => alike(a, b, Statement::same),
             (Self::Set(list), one) | (one, Self::Set(list)) if list.len() == 1 => list[0].same(one),
-            (Self::Intervals(a), Self::Intervals(b)) => intervals(a, b),
+            (Self::Intervals(a), Self::Intervals(b)) => alike(a, b, Interval::same),
             (Self::Intervals(a), Self::Tuple(b)) | (Self::Tuple(b), Self::Intervals(a)) => {
-                Interval::open(b.clone()).is_some_and(|b| intervals(a, &[b]))
+                Interval::open(b.clone()).is_some_and(|b| alike(a, &[b], Interval::same))
             }
             (Self::Relation { .. }, Self::Relation { .. }) => self.same_relation(other),
             (Self::Relation { .. }, _) => {
@@ -286,22 +286,10 @@ fn ratios(a: &[Expr], b: &[Expr]) -> bool {
 }
 
 /// The same entries, each as often.
-fn sets(a: &[Statement], b: &[Statement]) -> bool {
-    let mut rest: Vec<&Statement> = b.iter().collect();
+fn alike<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    let mut rest: Vec<&T> = b.iter().collect();
     a.len() == b.len()
-        && a.iter().all(|entry| match rest.iter().position(|other| entry.same(other)) {
-            Some(at) => {
-                rest.swap_remove(at);
-                true
-            }
-            None => false,
-        })
-}
-
-fn intervals(a: &[Interval], b: &[Interval]) -> bool {
-    let mut rest: Vec<&Interval> = b.iter().collect();
-    a.len() == b.len()
-        && a.iter().all(|entry| match rest.iter().position(|other| entry.same(other)) {
+        && a.iter().all(|entry| match rest.iter().position(|other| same(entry, other)) {
             Some(at) => {
                 rest.swap_remove(at);
                 true

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::lang::Notation;
+use crate::signs;
 use crate::value::{Number, Rational, Shape};
 
 /// Longest answer that is looked at, in characters.
@@ -100,35 +101,14 @@ pub fn read_number(raw: &str, lang: &str) -> Option<Typed> {
 fn spelled(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len() + 4);
     for c in raw.trim().chars() {
-        let fraction = match c {
-            '½' => "1/2",
-            '⅓' => "1/3",
-            '⅔' => "2/3",
-            '¼' => "1/4",
-            '¾' => "3/4",
-            '⅕' => "1/5",
-            '⅖' => "2/5",
-            '⅗' => "3/5",
-            '⅘' => "4/5",
-            '⅙' => "1/6",
-            '⅚' => "5/6",
-            '⅛' => "1/8",
-            '⅜' => "3/8",
-            '⅝' => "5/8",
-            '⅞' => "7/8",
-            _ => "",
-        };
-        if !fraction.is_empty() {
+        if let Some(fraction) = signs::fraction(c) {
             if text.ends_with(|c: char| c.is_ascii_digit()) {
                 text.push(' ');
             }
             text.push_str(fraction);
             continue;
         }
-        text.push(match c {
-            '−' | '–' | '—' | '‐' | '‑' => '-',
-            '⁄' | '∕' => '/',
-            '·' | '⋅' | '×' | '✕' => '*',
+        text.push(match signs::plain(c) {
             '٫' => '.',
             '\u{2009}' => GROUP,
             '\u{a0}' | '\t' => ' ',
