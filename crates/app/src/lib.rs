@@ -6,8 +6,8 @@
 //! Where to start: [`answer_item`] is the loop's heart. To add something people do: an
 //! [`Action`](domain::permission::Action) in the permission table, a file here named after it, a route.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use domain::activity::{ActivityKind, Modality};
 use domain::{Millis, TenantId};
@@ -78,6 +78,7 @@ pub struct App {
     clock: Clock,
     chance: Chance,
     known_states: Arc<known_states::KnownStates>,
+    ground: Arc<OnceLock<placement::Ground>>,
 }
 
 impl App {
@@ -87,7 +88,8 @@ impl App {
         let offers = Arc::new(engine::Library::new(&web, offers(library)));
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
         let (rules, writes, known_states) = (engine::Rules::default(), Arc::default(), Arc::default());
-        Self { store, library, model, offers, rules, writes, clock, chance, known_states }
+        let ground = Arc::default();
+        Self { store, library, model, offers, rules, writes, clock, chance, known_states, ground }
     }
 
     /// The same program with other rules for signals.

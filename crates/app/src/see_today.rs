@@ -148,10 +148,7 @@ impl App {
                 Some(placing) if placing.done.is_some() => PlacementState::Settled,
                 Some(_) => PlacementState::Going,
                 None if standing.state.skills.len() >= ENOUGH_TOUCHED => PlacementState::Settled,
-                None => {
-                    let grade = actor.user.grade.map(domain::people::Grade::number);
-                    PlacementState::Open { most: engine::place::Limits::of_grade(grade).questions }
-                }
+                None => PlacementState::Open { most: crate::placement::limits_of(&actor.user).questions },
             };
             Ok(TodayView {
                 placement,

@@ -146,17 +146,23 @@ impl App {
     /// Chooses the next item: another template than the last where there is one, and a fresh seed.
     pub(crate) fn next_item(&self, sitting: &Sitting, now: Millis) -> Result<Current> {
         let templates = self.library().templates_for(&sitting.competency);
-        if templates.is_empty() {
-            return Err(AppError::NotFound("item"));
-        }
         let random = self.random();
         // The first is chance, the others follow in turn, so that each comes as often as the rest.
         let start = usize::from(random[4]);
         let last =
             sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
-        let id = &templates[last.map_or(start, |last| last + 1) % templates.len()];
-        let template = self.library().template(id).ok_or(AppError::NotFound("item"))?;
         let seed = u32::from_be_bytes([random[0], random[1], random[2], random[3]]);
+        self.nth_item(&sitting.competency, last.map_or(start, |last| last + 1), seed, now)
+    }
+
+    /// A fresh item of the nth of a competency's templates, counted round and round.
+    ///
+    /// # Errors
+    /// There is no question about it.
+    pub(crate) fn nth_item(&self, id: &CompetencyId, nth: usize, seed: u32, now: Millis) -> Result<Current> {
+        let templates = self.library().templates_for(id);
+        let id = templates.get(nth % templates.len().max(1)).ok_or(AppError::NotFound("item"))?;
+        let template = self.library().template(id).ok_or(AppError::NotFound("item"))?;
         Ok(Current::fresh(template.id.clone(), template.version, seed, now))
     }
 

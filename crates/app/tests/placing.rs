@@ -177,6 +177,8 @@ fn a_sheet_is_the_same_next_week_and_what_was_answered_on_it_is_entered() {
         at = sheet.blocks[block].next[right];
     }
     app.enter_sheet(teacher, bao.id(), &marks).unwrap();
+    // The same form again is no second placement.
+    app.enter_sheet(teacher, bao.id(), &marks).unwrap();
     let found = app.see_result(teacher, bao.id()).unwrap().unwrap();
     assert!(found.placing.done.is_some() && found.placing.asked() == marks.len());
     let log = records(&house, &district, bao);

@@ -9,7 +9,7 @@ use domain::{ClassId, CompetencyId, EvidenceId, Millis, UserId};
 use engine::place::{Next, Reply, Said};
 use store::people;
 
-use super::{Placing, load, may_place, save};
+use super::{Placing, load, may_place, save, seed_of};
 use crate::actor::Subject;
 use crate::record;
 use crate::sitting::Current;
@@ -65,10 +65,10 @@ impl App {
                     return Err(AppError::NotFound("learner"));
                 }
                 let user = people::user(tx, *learner)?.ok_or(AppError::NotFound("learner"))?;
-                let placing = self.placing_for_adult(tx, &ground, *learner, now)?;
+                let placing = self.placing_for_adult(tx, ground, *learner, now)?;
                 rows.push((user, placing.asked(), placing.done.is_some()));
                 if placing.done.is_none() {
-                    open.push(self.taken_up(&ground, &Placing { sitting: 0, ..placing }));
+                    open.push(self.taken_up(ground, &Placing { sitting: 0, ..placing }));
                 }
             }
             // Each one's best question; taken is the one that tells most over all.
@@ -87,16 +87,9 @@ impl App {
             let id = self.model().web.competency(ground.nodes[skill]).id.clone();
             // The same question until it is answered: named by who sits there and how far they are.
             let sum: usize = rows.iter().map(|(_, asked, _)| asked).sum();
-            let seed = learners
-                .iter()
-                .flat_map(UserId::as_bytes)
-                .fold(sum as u32, |seed, byte| seed.wrapping_mul(31).wrapping_add(u32::from(*byte)));
-            let templates = self.library().templates_for(&id);
-            let template = templates
-                .get(sum % templates.len().max(1))
-                .and_then(|id| self.library().template(id))
-                .ok_or(AppError::NotFound("item"))?;
-            let current = Current::fresh(template.id.clone(), template.version, seed, now);
+            let named = learners.iter().flat_map(UserId::as_bytes).copied();
+            let seed = seed_of(named.chain(sum.to_be_bytes())) as u32;
+            let current = self.nth_item(&id, sum, seed, now)?;
             let item = self.make(&current)?;
             Ok(GroupView { class: found, learners: rows, question: Some((id, current, item)) })
         })
@@ -146,7 +139,7 @@ impl App {
                 if store::log::record(tx, reply.id)?.is_some() {
                     continue;
                 }
-                let mut placing = app.placing_for_adult(tx, &ground, reply.learner, now)?;
+                let mut placing = app.placing_for_adult(tx, ground, reply.learner, now)?;
                 if placing.done.is_some() {
                     continue;
                 }
@@ -172,9 +165,9 @@ impl App {
             may_place(tx, &actor, learner)?;
             let ground = app.ground();
             let (_, zone) = record::home(tx, learner)?;
-            let mut placing = app.fresh(tx, &ground, learner, zone.day(now))?;
-            let placement = app.taken_up(&ground, &placing);
-            app.go_on(&ground, &placement, &mut placing, now);
+            let mut placing = app.fresh(tx, ground, learner, zone.day(now))?;
+            let placement = app.taken_up(ground, &placing);
+            app.go_on(ground, &placement, &mut placing, now);
             record::audit(
                 tx,
                 &app,

@@ -2,22 +2,22 @@
 //! an adult, or on a printed sheet that an adult enters. Each answer is evidence; so is what the whole concludes.
 //! Nothing is locked by it, it can be stopped and taken up again, and what it did not ask it says.
 
+mod ground;
 mod group;
 mod paper;
 mod result;
 
 use content::Item;
-use domain::competency::Node;
 use domain::evidence::{AnswerClass, Evidence, Kind, Source};
+use domain::people::User;
 use domain::permission::Action;
 use domain::{CompetencyId, Day, EvidenceId, Millis, UserId};
-use engine::graph::Graph;
-use engine::place::{
-    Kept, KeptAnswer, Limits, Model, Next, Placement, Purpose, Reply, Said, Settings, Start, Why,
-};
+use engine::place::{Kept, KeptAnswer, Limits, Next, Placement, Purpose, Reply, Said, Why};
 use serde::{Deserialize, Serialize};
 use store::{Tx, people, placements};
 
+pub(crate) use ground::Ground;
+use ground::seed_of;
 pub use group::{GROUP_MAX, GroupReply, GroupView};
 pub use paper::{PaperBlock, PaperQuestion, PaperView, SheetMark};
 pub use result::{ClassPlacements, Found, PlacedLine, ResultView};
@@ -73,32 +73,13 @@ pub struct PlacementView {
     pub placing: Option<Placing>,
     /// The question at hand.
     pub item: Option<Item>,
-}
-
-/// The part of the web that is placed in, ready.
-pub(crate) struct Ground {
-    pub(crate) model: Model,
-    /// The places of its skills in the web.
-    pub(crate) nodes: Vec<Node>,
-    /// Skills there are questions for.
-    pub(crate) askable: Vec<bool>,
+    /// Questions at most, of a placement that begins now.
+    pub most: usize,
 }
 
 impl App {
-    /// The frameworks with questions, up to the last grade that has any.
-    pub(crate) fn ground(&self) -> Ground {
-        let (web, library) = (&self.model().web, self.library());
-        let has = |node: Node| !library.templates_for(&web.competency(node).id).is_empty();
-        let asked: Vec<Node> = web.nodes().filter(|node| has(*node)).collect();
-        let framework = |node: Node| web.competency(node).id.framework();
-        let last = asked.iter().map(|node| web.competency(*node).band.number()).max().unwrap_or(0);
-        let keep = |node: Node| {
-            web.competency(node).band.number() <= last
-                && asked.iter().any(|other| framework(*other) == framework(node))
-        };
-        let (graph, nodes) = Graph::of_web(web, keep);
-        let askable = nodes.iter().map(|node| has(*node)).collect();
-        Ground { model: Model::new(graph, Settings::default()), nodes, askable }
+    pub(crate) fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| Ground::new(&self.model().web, self.library()))
     }
 
     /// Where the learner's own placement stands.
@@ -110,7 +91,7 @@ impl App {
         let placing = self.read(actor.tenant, |tx| load(tx, actor.id()))?;
         let at_hand = placing.as_ref().and_then(|placing| placing.at_hand.as_ref());
         let item = at_hand.map(|(_, current)| self.make(current)).transpose()?;
-        Ok(PlacementView { placing, item })
+        Ok(PlacementView { placing, item, most: limits_of(&actor.user).questions })
     }
 
     /// Begins a placement, or a new one after one that is done. One under way goes on.
@@ -128,10 +109,10 @@ impl App {
             let mut placing = match known {
                 Some(placing) if placing.done.is_none() && !placing.resting => return Ok(()),
                 Some(placing) if placing.done.is_none() => Placing { resting: false, sitting: 0, ..placing },
-                _ => app.fresh(tx, &ground, learner, today)?,
+                _ => app.fresh(tx, ground, learner, today)?,
             };
-            let placement = app.taken_up(&ground, &placing);
-            app.go_on(&ground, &placement, &mut placing, now);
+            let placement = app.taken_up(ground, &placing);
+            app.go_on(ground, &placement, &mut placing, now);
             save(tx, learner, &placing, now)
         })
     }
@@ -141,24 +122,13 @@ impl App {
         let user = people::user(tx, learner)?.ok_or(AppError::NotFound("learner"))?;
         let web = &self.model().web;
         let grade = user.grade.map(domain::people::Grade::number);
-        let places: Vec<f64> = ground
-            .nodes
-            .iter()
-            .filter(|node| Some(web.competency(**node).band.number()) == grade)
-            .map(|node| web.position(*node))
-            .collect();
-        let start = match places.is_empty() {
-            true => Start::Unknown,
-            false => Start::Near(places.iter().sum::<f64>() / places.len() as f64),
-        };
         // Named by the learner and the day: who looks twice before the first answer is asked the same.
-        let named = learner.as_bytes().iter().copied().chain(today.to_string().into_bytes());
-        let seed = named.fold(7_u64, |seed, byte| seed.wrapping_mul(1_099_511_628_211) ^ u64::from(byte));
+        let seed = seed_of(learner.as_bytes().iter().copied().chain(today.to_string().into_bytes()));
         let kept = Kept {
             params: self.model().params.version.clone(),
-            start,
+            start: ground.start(web, grade),
             seed,
-            limits: Limits::of_grade(grade),
+            limits: limits_of(&user),
             asked: Vec::new(),
             known: Vec::new(),
             ability: 0.0,
@@ -223,12 +193,9 @@ impl App {
 
     /// A fresh question about a competency.
     fn question(&self, id: &CompetencyId, now: Millis) -> Option<Current> {
-        let templates = self.library().templates_for(id);
         let random = self.random();
-        let template =
-            self.library().template(templates.get(usize::from(random[4]) % templates.len().max(1))?)?;
         let seed = u32::from_be_bytes([random[0], random[1], random[2], random[3]]);
-        Some(Current::fresh(template.id.clone(), template.version, seed, now))
+        self.nth_item(id, usize::from(random[4]), seed, now).ok()
     }
 
     /// Takes an answer of the learner's own.
@@ -318,8 +285,8 @@ impl App {
         placing.kept.asked.push(KeptAnswer { competency, reply });
         placing.sitting += 1;
         let ground = self.ground();
-        let placement = self.taken_up(&ground, placing);
-        self.go_on(&ground, &placement, placing, now);
+        let placement = self.taken_up(ground, placing);
+        self.go_on(ground, &placement, placing, now);
         if placing.done.is_some() {
             self.conclude(tx, actor, learner, placing, now)?;
         }
@@ -374,17 +341,14 @@ impl App {
     }
 }
 
-impl Ground {
-    /// The skill of a competency.
-    pub(crate) fn skill(&self, web: &domain::Web, id: &CompetencyId) -> Option<usize> {
-        let node = web.node(id)?;
-        self.nodes.iter().position(|one| *one == node)
-    }
-}
-
 /// The learner's placement, where there is one that this version can read.
 pub(crate) fn load(tx: &mut Tx, learner: UserId) -> Result<Option<Placing>> {
     Ok(placements::of(tx, learner)?.and_then(|body| read(&body)))
+}
+
+/// What a learner's next placement may ask at most.
+pub(crate) fn limits_of(user: &User) -> Limits {
+    Limits::of_grade(user.grade.map(domain::people::Grade::number))
 }
 
 fn read(body: &str) -> Option<Placing> {

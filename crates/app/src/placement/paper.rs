@@ -6,10 +6,10 @@ use domain::evidence::Source;
 use domain::people::{Class, User};
 use domain::permission::Action;
 use domain::{ClassId, CompetencyId, EvidenceId, Millis, UserId};
-use engine::place::{Limits, Purpose, Reply, Said, Sheet, Start, Turn, Why};
+use engine::place::{Limits, Purpose, Reply, Said, Sheet, Turn, Why};
 use store::people;
 
-use super::{Ground, Placing, may_place, save};
+use super::{Ground, Placing, may_place, save, seed_of};
 use crate::actor::Subject;
 use crate::be_with::class_of;
 use crate::record;
@@ -71,7 +71,7 @@ impl App {
         self.read(actor.tenant, |tx| {
             actor.may(tx, Action::SeeProgress, Subject::Class(class))?;
             let class = people::class(tx, class)?.ok_or(AppError::NotFound("class"))?;
-            let blocks = self.sheet(&self.ground(), &class)?;
+            let blocks = self.sheet(self.ground(), &class)?;
             Ok(PaperView { class, learner: None, blocks })
         })
     }
@@ -90,23 +90,9 @@ impl App {
 
     fn sheet(&self, ground: &Ground, class: &Class) -> Result<Vec<PaperBlock>> {
         let web = &self.model().web;
-        let grade = class.grade.number();
-        let places: Vec<f64> = ground
-            .nodes
-            .iter()
-            .filter(|node| web.competency(**node).band.number() == grade)
-            .map(|node| web.position(*node))
-            .collect();
-        let start = match places.is_empty() {
-            true => Start::Unknown,
-            false => Start::Near(places.iter().sum::<f64>() / places.len() as f64),
-        };
         // Named by the class, so that it is the same sheet next week.
-        let seed = class
-            .id
-            .as_bytes()
-            .iter()
-            .fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(*byte)));
+        let seed = seed_of(class.id.as_bytes().iter().copied());
+        let start = ground.start(web, Some(class.grade.number()));
         let purpose = Purpose {
             askable: ground.askable.clone(),
             limits: Limits { questions: BLOCKS * EACH, sitting: BLOCKS * EACH },
@@ -118,13 +104,8 @@ impl App {
             let mut questions = Vec::with_capacity(block.skills.len());
             for (at, skill) in block.skills.iter().enumerate() {
                 let id = web.competency(ground.nodes[*skill as usize]).id.clone();
-                let templates = self.library().templates_for(&id);
-                let template = templates
-                    .get((nth + at) % templates.len().max(1))
-                    .and_then(|id| self.library().template(id))
-                    .ok_or(AppError::NotFound("item"))?;
                 let seed = (seed as u32).wrapping_add(1000 * nth as u32 + at as u32);
-                let current = Current::fresh(template.id.clone(), template.version, seed, Millis(0));
+                let current = self.nth_item(&id, nth + at, seed, Millis(0))?;
                 questions.push(PaperQuestion { competency: id, item: self.make(&current)?, current });
             }
             let next = block.turns.iter().map(|turn| match turn {
@@ -150,7 +131,8 @@ impl App {
             may_place(tx, &actor, learner)?;
             let ground = app.ground();
             let (_, zone) = record::home(tx, learner)?;
-            let mut placing: Placing = app.fresh(tx, &ground, learner, zone.day(now))?;
+            let mut placing: Placing = app.fresh(tx, ground, learner, zone.day(now))?;
+            let mut new = false;
             for mark in &marks {
                 let question = view
                     .blocks
@@ -170,12 +152,17 @@ impl App {
                 if store::log::record(tx, mark.id)?.is_some() {
                     continue;
                 }
+                new = true;
                 let (who, what) = ((mark.id, learner), (&question.current, &question.item));
                 let evidence = app.adult_attempt(tx, &actor, who, what, (mark.said, Source::Paper), now)?;
                 record::save(tx, &app, &actor, Action::Observe, &evidence)?;
             }
-            let placement = app.taken_up(&ground, &placing);
-            app.go_on(&ground, &placement, &mut placing, now);
+            if !new {
+                // The form was sent twice.
+                return Ok(());
+            }
+            let placement = app.taken_up(ground, &placing);
+            app.go_on(ground, &placement, &mut placing, now);
             (placing.at_hand, placing.resting, placing.done) = (None, false, Some(Why::Limit));
             app.conclude(tx, &actor, learner, &placing, now)?;
             save(tx, learner, &placing, now)

@@ -11,7 +11,7 @@ pub(crate) use paper::{content_of, enter, entry, get as sheet};
 
 use app::AppError;
 use app::answer_item::Answer;
-use app::placement::{PlacementView, Placing};
+use app::placement::Placing;
 use content::Item;
 use domain::CompetencyId;
 use maud::{Markup, PreEscaped, html};
@@ -33,7 +33,7 @@ pub(crate) fn get(ctx: &Ctx, _: &Input) -> PageResult {
         (Some(placing), Some(item)) => question(ctx, placing, item)?,
         (Some(placing), None) if placing.done.is_none() => rest(ctx, placing),
         (Some(_), None) => end(ctx)?,
-        (None, _) => before(ctx, &view),
+        (None, _) => before(ctx, view.most),
     };
     Ok(Reply::page(ctx.page(&title, Here::Today, &main)))
 }
@@ -62,21 +62,19 @@ pub(crate) fn not_learned(ctx: &Ctx, input: &Input) -> PageResult {
     Ok(Reply::see(&Url::Placement))
 }
 
-fn before(ctx: &Ctx, view: &PlacementView) -> Markup {
+fn before(ctx: &Ctx, most: usize) -> Markup {
     let w = ctx.w;
-    let grade = ctx.who().and_then(|actor| actor.user.grade).map(domain::people::Grade::number);
-    let most = if grade.is_some_and(|grade| grade <= 2) { 12 } else { 25 };
     html! {
         div #placement.gate.stack {
             h1 { (t!(w, "placement-title")) }
-            p { (t!(w, "placement-what", n = most)) }
+            p { (t!(w, "placement-what", n = most as i64)) }
             p { (t!(w, "placement-how")) }
-            @if view.placing.is_none() { (go(ctx, t!(w, "placement-begin"))) }
+            (go(t!(w, "placement-begin")))
         }
     }
 }
 
-fn go(_: &Ctx, label: ui::Text<'static>) -> Markup {
+fn go(label: ui::Text<'static>) -> Markup {
     button(&Url::BeginPlacement.to_string(), &[], &Button::submit(label).icon(Icon::Next).go())
 }
 
@@ -154,7 +152,7 @@ fn rest(ctx: &Ctx, placing: &Placing) -> Markup {
             h1 { (t!(w, "placement-rest")) }
             p { (t!(w, "placement-rest-how", n = placing.asked() as i64)) }
             p { (Button::link(t!(w, "back-to-today"), Url::Today).icon(Icon::Today).go()) }
-            (go(ctx, t!(w, "placement-go-on")))
+            (go(t!(w, "placement-go-on")))
         }
     }
 }
