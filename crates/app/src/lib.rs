@@ -48,6 +48,7 @@ pub mod see_now;
 pub mod see_progress;
 pub mod see_school;
 pub mod see_today;
+pub mod see_worksheets;
 pub mod sign_in;
 pub mod sign_in_family;
 pub mod sitting;

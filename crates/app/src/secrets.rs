@@ -129,7 +129,7 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
     (spell(&bytes) == text).then_some(bytes)
 }
 
-/// A class code of six clear letters and digits from six random bytes.
+/// A code of six clear letters and digits, of a class or a worksheet, from six random bytes.
 pub fn class_code(random: &[u8]) -> String {
     random.iter().take(6).map(|b| CLEAR[usize::from(*b) % CLEAR.len()] as char).collect()
 }

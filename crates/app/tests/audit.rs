@@ -276,7 +276,8 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 22] = [
+const MORE_READERS: [&str; 23] = [
+    "see_worksheets",
     "see_placement",
     "see_own_result",
     "see_result",

@@ -15,3 +15,4 @@ mod room;
 mod signals;
 mod story;
 mod supports;
+mod worksheets;

@@ -1,13 +1,15 @@
 //! Where answers go on a page, for every kind of answer, and what was answered as it stands in the evidence. Used
 //! wherever items are answered: practice, placement, an author's preview.
 
+use app::AppError;
+use app::answer_item::Answer;
 use content::{FieldText, InputKind, ItemText, OptionText};
 use maud::{Markup, PreEscaped, html};
 use ui::button::Button;
 use ui::keypad::Key;
 use ui::{Icon, Text, Words, t};
 
-use crate::Input;
+use crate::{Ctx, Input};
 
 /// What the fields of an item need to know.
 pub(crate) struct Field<'f> {
@@ -245,8 +247,14 @@ fn key(sign: char) -> Key {
     }
 }
 
+/// What a form of an item sends.
+pub(crate) fn answer_of(ctx: &Ctx, input: &Input) -> Result<Answer, AppError> {
+    let item = input.text("item").to_owned();
+    Ok(Answer { id: input.evidence_id()?, item, raw: answered(input), lang: ctx.w.lang().code() })
+}
+
 /// The answer as it stands in the evidence (docs/content-format.md 2.3), out of the fields of a form.
-pub(crate) fn answered(input: &Input) -> String {
+fn answered(input: &Input) -> String {
     let numbered = |prefix: &str| -> Vec<(String, &str)> {
         let fields = input
             .form

@@ -44,6 +44,24 @@ pub(crate) fn strand(w: &Words, library: &content::Library, id: &CompetencyId) -
     named.map_or_else(|| competency.strand.clone(), |(_, title)| title.get(w.lang().code()).to_owned())
 }
 
+/// Things by the name of the strand of their competency, the strands in the order in which they come first.
+pub(crate) fn by_strand<T>(
+    w: &Words,
+    library: &content::Library,
+    things: impl Iterator<Item = T>,
+    about: impl Fn(&T) -> &CompetencyId,
+) -> Vec<(String, Vec<T>)> {
+    let mut strands: Vec<(String, Vec<T>)> = Vec::new();
+    for thing in things {
+        let name = strand(w, library, about(&thing));
+        match strands.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, list)) => list.push(thing),
+            None => strands.push((name, vec![thing])),
+        }
+    }
+    strands
+}
+
 /// When, in a word or two: today, yesterday, 5 days ago.
 pub(crate) fn when(w: &Words, day: Day, today: Day) -> Text<'static> {
     let days = engine::days_between(day, today);

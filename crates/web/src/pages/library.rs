@@ -1,12 +1,11 @@
 //! `/class/ID/library`: what there is for a class: activities with everything an adult needs, and worksheets to print,
 //! each learner's with numbers of their own, a code, and the key.
 
-use app::see_class::ClassPage;
-use app::{AppError, secrets};
-use content::{Activity, Item};
+use app::AppError;
+use app::see_worksheets::Worksheet;
+use content::Activity;
 use domain::activity::ActivityKind;
 use domain::id::ActivityId;
-use domain::people::User;
 use domain::{ClassId, CompetencyId};
 use maud::{Markup, PreEscaped, html};
 use ui::button::Button;
@@ -17,27 +16,17 @@ use crate::pages::activity::{facts, help, steps};
 use crate::pages::placement::content_of;
 use crate::{Ctx, Input, Reply, Url, wording};
 
-/// Questions on a worksheet.
-const QUESTIONS: usize = 8;
-
 /// What there is for the class's grade and its neighbours, by competency.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let view = ctx.app().see_class(ctx.actor()?, input.id("class")?)?;
     let (w, library) = (ctx.w, ctx.app().library());
     let grade = view.class.grade.number();
-    let mut strands: Vec<(String, Vec<CompetencyId>)> = Vec::new();
-    for node in library.web.nodes() {
-        let competency = library.web.competency(node);
-        let near = competency.band.number().abs_diff(grade) <= 1;
-        if !near || !library.has_something_for(&competency.id) {
-            continue;
-        }
-        let name = wording::strand(w, library, &competency.id);
-        match strands.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, list)) => list.push(competency.id.clone()),
-            None => strands.push((name, vec![competency.id.clone()])),
-        }
-    }
+    let near = |id: &&CompetencyId| {
+        let band = library.web.find(id).map(|competency| competency.band.number());
+        band.is_some_and(|band| band.abs_diff(grade) <= 1) && library.has_something_for(id)
+    };
+    let ids = library.web.nodes().map(|node| &library.web.competency(node).id).filter(near);
+    let strands = wording::by_strand(w, library, ids, |id| id);
     let title = t!(w, "library-title", class = view.class.name.as_str());
     let main = html! {
         div.title { h1 { (title) } p.soft { (t!(w, "library-how")) } }
@@ -109,47 +98,18 @@ pub(crate) fn shows_body(activity: &Activity) -> bool {
     activity.kind != ActivityKind::MiniLesson
 }
 
-/// The questions of one learner's sheet: the same whenever the same code is asked for.
-fn questions(ctx: &Ctx, competency: &CompetencyId, code: &str) -> Result<Vec<Item>, AppError> {
-    let library = ctx.app().library();
-    let templates = library.templates_for(competency);
-    let start = secrets::hash(format!("{competency} {code}").as_bytes());
-    (0..QUESTIONS)
-        .map(|nth| {
-            let id = templates.get(nth % templates.len().max(1)).ok_or(AppError::NotFound("item"))?;
-            let template = library.template(id).ok_or(AppError::NotFound("item"))?;
-            let seed = u32::from_be_bytes([start[0], start[1], start[2], start[3]]).wrapping_add(nth as u32);
-            Ok(library.item(&template.id, template.version, seed)?)
-        })
-        .collect()
-}
-
-/// Four letters and digits that name a learner's sheet of a day.
-fn code(class: ClassId, learner: &User, day: domain::Day, competency: &CompetencyId) -> String {
-    const SIGNS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let hash = secrets::hash(format!("{class} {} {day} {competency}", learner.id).as_bytes());
-    hash.iter().take(5).map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect()
-}
-
 /// A worksheet for each learner, and the key.
 pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
-    let view: ClassPage = ctx.app().see_class(ctx.actor()?, input.id("class")?)?;
-    let (w, lang) = (ctx.w, ctx.w.lang().code());
     let competency = CompetencyId(input.part("competency").to_owned());
-    let library = ctx.app().library();
-    if library.templates_for(&competency).is_empty() {
-        return Err(AppError::NotFound("competency"));
-    }
-    let today = ctx.app().today(ctx.actor()?)?;
-    let name = wording::title(w, &library.web, &competency);
+    let (class, worksheets) = ctx.app().see_worksheets(ctx.actor()?, input.id("class")?, &competency)?;
+    let (w, lang) = (ctx.w, ctx.w.lang().code());
+    let name = wording::title(w, &ctx.app().library().web, &competency);
+    let most = worksheets.iter().map(|sheet| sheet.items.len()).max().unwrap_or(0);
     let (mut sheets, mut keys) = (Vec::new(), Vec::new());
-    let mut learners: Vec<&User> = view.rows.iter().map(|row| &row.enrolled.user).collect();
-    learners.sort_by_key(|user| user.name());
-    for learner in learners {
-        let code = code(view.class.id, learner, today, &competency);
-        let mut answers = Vec::with_capacity(QUESTIONS);
-        let mut rows = Vec::with_capacity(QUESTIONS);
-        for item in questions(ctx, &competency, &code)? {
+    for Worksheet { learner, code, items } in &worksheets {
+        let mut answers = Vec::with_capacity(items.len());
+        let mut rows = Vec::with_capacity(items.len());
+        for item in items {
             let text = item.text(lang)?;
             rows.push(html! { li.paper-question { b { (rows.len() + 1) } div lang=(text.lang) { (content_of(&text)) } } });
             answers.push(text.answer.html_line());
@@ -170,7 +130,7 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
     let title = t!(w, "worksheet-title", name = name.to_string());
     let main = html! {
         div.noprint.stack {
-            p { a.chip href=(Url::Library(view.class.id)) { (Icon::Back) (t!(w, "library-title", class = view.class.name.as_str())) } }
+            p { a.chip href=(Url::Library(class.id)) { (Icon::Back) (t!(w, "library-title", class = class.name.as_str())) } }
             div.title { h1 { (title) } p.soft { (t!(w, "worksheet-how")) } }
             @if sheets.is_empty() { (empty::empty(&t!(w, "placement-nobody"), None)) }
         }
@@ -180,13 +140,13 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
                 h2 #key { (t!(w, "worksheet-key", name = name.to_string())) }
                 div.scroll tabindex="0" role="region" aria-labelledby="key" {
                     table.data {
-                        thead { tr { th { (t!(w, "worksheet-whose")) } @for n in 1..=QUESTIONS { th { (n) } } } }
+                        thead { tr { th { (t!(w, "worksheet-whose")) } @for n in 1..=most { th { (n) } } } }
                         tbody { @for key in keys { (key) } }
                     }
                 }
             }
         }
-        p.noprint { (Button::link(t!(w, "library-back"), Url::Library(view.class.id))) }
+        p.noprint { (Button::link(t!(w, "library-back"), Url::Library(class.id))) }
     };
-    Ok(Reply::page(ctx.class_page(&view.class, &title, Here::Nowhere, &main)))
+    Ok(Reply::page(ctx.class_page(&class, &title, Here::Nowhere, &main)))
 }

@@ -2,7 +2,6 @@
 //! mistake, read-aloud. Everything works without scripts; with them only the question's part is replaced.
 
 use app::AppError;
-use app::answer_item::Answer;
 use app::sitting::{Current, ENOUGH, Outcome, Sitting, SittingView};
 use content::{Checked, Item, ItemText};
 use domain::evidence::AnswerClass;
@@ -15,7 +14,7 @@ use ui::mark::tries;
 use ui::right::Right;
 use ui::{Icon, Mark, t};
 
-use crate::answering::{Field, answered};
+use crate::answering::{Field, answer_of};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::{Ctx, Input, Reply, Url, wording};
@@ -287,13 +286,7 @@ fn finished(ctx: &Ctx, sitting: &Sitting) -> Markup {
 
 /// An answer.
 pub(crate) fn answer(ctx: &Ctx, input: &Input) -> PageResult {
-    let answer = Answer {
-        id: input.evidence_id()?,
-        item: input.text("item").to_owned(),
-        raw: answered(input),
-        lang: ctx.w.lang().code(),
-    };
-    ctx.app().answer_item(ctx.actor()?, &answer)?;
+    ctx.app().answer_item(ctx.actor()?, &answer_of(ctx, input)?)?;
     Ok(Reply::see(&Url::Practice))
 }
 

@@ -1,29 +1,15 @@
 //! What a placement found, by part of the subject: known, ready, open, not asked.
 
-use std::collections::BTreeMap;
-
 use app::placement::{Found, PlacedLine, ResultView};
-use engine::place::Said;
 use maud::{Markup, html};
 use ui::{Mark, t};
 
-use super::title;
+use super::{said, title};
 use crate::{Ctx, Url, wording};
 
 /// The lines of a result by the name of their strand, in the order of the web.
 fn strands<'v>(ctx: &Ctx, view: &'v ResultView) -> Vec<(String, Vec<&'v PlacedLine>)> {
-    let library = ctx.app().library();
-    let mut names: Vec<String> = Vec::new();
-    let mut by_name: BTreeMap<usize, Vec<&PlacedLine>> = BTreeMap::new();
-    for line in &view.lines {
-        let name = wording::strand(ctx.w, library, &line.competency);
-        let at = names.iter().position(|known| *known == name).unwrap_or_else(|| {
-            names.push(name);
-            names.len() - 1
-        });
-        by_name.entry(at).or_default().push(line);
-    }
-    by_name.into_iter().map(|(at, lines)| (names[at].clone(), lines)).collect()
+    wording::by_strand(ctx.w, ctx.app().library(), view.lines.iter(), |line| &line.competency)
 }
 
 /// In words a child can read, without numbers: what comes next first.
@@ -111,7 +97,7 @@ pub(super) fn for_adult(ctx: &Ctx, view: &ResultView) -> Markup {
                         @for line in asked {
                             tr {
                                 th scope="row" { (line.competency.code()) " " (title(ctx, &line.competency)) }
-                                td { (said(ctx, &line.said)) }
+                                td { @for (n, said) in line.said.iter().enumerate() { @if n > 0 { ", " } (said::word(ctx, *said)) } }
                                 td { (percent(line.p)) }
                             }
                         }
@@ -142,13 +128,4 @@ pub(super) fn for_adult(ctx: &Ctx, view: &ResultView) -> Markup {
 fn percent(p: f32) -> String {
     // Never 0 or 100: nothing was seen for certain.
     format!("{}%", (p * 100.0).round().clamp(1.0, 99.0))
-}
-
-fn said(ctx: &Ctx, said: &[Said]) -> String {
-    let word = |said: &Said| match said {
-        Said::Right => t!(ctx.w, "placement-right"),
-        Said::Wrong => t!(ctx.w, "placement-wrong"),
-        Said::NotLearned => t!(ctx.w, "placement-not-learned"),
-    };
-    said.iter().map(word).collect::<Vec<_>>().join(", ")
 }

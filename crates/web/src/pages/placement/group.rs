@@ -4,19 +4,15 @@ use app::AppError;
 use app::placement::{GroupReply, GroupView};
 use domain::id::TemplateId;
 use domain::{ClassId, CompetencyId, UserId};
-use engine::place::Said;
 use maud::{Markup, PreEscaped, html};
 use ui::button::Button;
 use ui::keypad::read_aloud;
 use ui::{Icon, t};
 
-use super::{asked, title};
+use super::{asked, said, title};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::{Ctx, Input, Reply, Url};
-
-const WORDS: [(&str, Said); 3] =
-    [("right", Said::Right), ("wrong", Said::Wrong), ("not-learned", Said::NotLearned)];
 
 fn learners(pairs: &[(String, String)]) -> Vec<UserId> {
     let named = pairs.iter().filter(|(name, _)| name == "learner");
@@ -86,15 +82,7 @@ fn page(ctx: &Ctx, view: &GroupView) -> Result<Markup, AppError> {
                             @if *done { span.soft { (t!(w, "placement-group-ready", n = *asked as i64)) } }
                             @else {
                                 input type="hidden" name={ "id-" (user.id) } value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
-                                fieldset.picks {
-                                    legend.vh { (user.name()) }
-                                    @for (word, said) in WORDS {
-                                        div.pick {
-                                            input id={ (word) "-" (user.id) } type="radio" name={ "is-" (user.id) } value=(word);
-                                            label for={ (word) "-" (user.id) } { (said_word(ctx, said)) }
-                                        }
-                                    }
-                                }
+                                (said::picks(ctx, &user.id.to_string(), &user.name()))
                             }
                         }
                     }
@@ -103,18 +91,6 @@ fn page(ctx: &Ctx, view: &GroupView) -> Result<Markup, AppError> {
             }
         }
     })
-}
-
-pub(super) fn said_word(ctx: &Ctx, said: Said) -> ui::Text<'static> {
-    match said {
-        Said::Right => t!(ctx.w, "placement-right"),
-        Said::Wrong => t!(ctx.w, "placement-wrong"),
-        Said::NotLearned => t!(ctx.w, "placement-not-learned"),
-    }
-}
-
-pub(super) fn read_said(word: &str) -> Option<Said> {
-    WORDS.iter().find(|(known, _)| *known == word).map(|(_, said)| *said)
 }
 
 /// What was tapped; then the next question.
@@ -127,7 +103,7 @@ pub(crate) fn post(ctx: &Ctx, input: &Input) -> PageResult {
         replies.push(GroupReply {
             id,
             learner: *learner,
-            said: read_said(input.text(&format!("is-{learner}"))),
+            said: said::read(input.text(&format!("is-{learner}"))),
         });
     }
     // What is no number names no question, which the use case says after it has said who may.

@@ -4,13 +4,13 @@ mod class;
 mod found;
 mod group;
 mod paper;
+mod said;
 
 pub(crate) use class::{get as of_class, of_learner, restart};
 pub(crate) use group::{get as group, post as answer_group};
 pub(crate) use paper::{content_of, enter, entry, get as sheet};
 
 use app::AppError;
-use app::answer_item::Answer;
 use app::placement::Placing;
 use content::Item;
 use domain::CompetencyId;
@@ -20,7 +20,7 @@ use ui::button::{Button, post as button};
 use ui::keypad::{keypad, read_aloud};
 use ui::{Icon, t};
 
-use crate::answering::{Field, answered};
+use crate::answering::{Field, answer_of};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::{Ctx, Input, Reply, Url, wording};
@@ -46,13 +46,7 @@ pub(crate) fn begin(ctx: &Ctx, _: &Input) -> PageResult {
 
 /// An answer.
 pub(crate) fn answer(ctx: &Ctx, input: &Input) -> PageResult {
-    let answer = Answer {
-        id: input.evidence_id()?,
-        item: input.text("item").to_owned(),
-        raw: answered(input),
-        lang: ctx.w.lang().code(),
-    };
-    ctx.app().answer_placement(ctx.actor()?, &answer)?;
+    ctx.app().answer_placement(ctx.actor()?, &answer_of(ctx, input)?)?;
     Ok(Reply::see(&Url::Placement))
 }
 

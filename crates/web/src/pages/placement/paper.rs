@@ -8,8 +8,7 @@ use maud::{Markup, PreEscaped, html};
 use ui::button::Button;
 use ui::{Icon, notice, t};
 
-use super::group::{read_said, said_word};
-use super::title;
+use super::{said, title};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::{Ctx, Input, Reply, Url};
@@ -135,16 +134,7 @@ fn entry_page(ctx: &Ctx, view: &PaperView, wrong: Option<ui::Text<'static>>) -> 
                 li {
                     div { b { (letter(nth)) (at + 1) } " " span lang=(text.lang) { (PreEscaped(text.answer.html_line())) } }
                     input type="hidden" name={ "id-" (place) } value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
-                    fieldset.picks {
-                        legend.vh { (letter(nth)) (at + 1) }
-                        @for said in [engine::place::Said::Right, engine::place::Said::Wrong, engine::place::Said::NotLearned] {
-                            @let word = match said { engine::place::Said::Right => "right", engine::place::Said::Wrong => "wrong", engine::place::Said::NotLearned => "not-learned" };
-                            div.pick {
-                                input id={ (word) "-" (place) } type="radio" name={ "is-" (place) } value=(word);
-                                label for={ (word) "-" (place) } { (said_word(ctx, said)) }
-                            }
-                        }
-                    }
+                    (said::picks(ctx, &place, &format!("{}{}", letter(nth), at + 1)))
                 }
             });
         }
@@ -174,7 +164,9 @@ pub(crate) fn enter(ctx: &Ctx, input: &Input) -> PageResult {
     for (name, value) in &input.form {
         let Some(place) = name.strip_prefix("is-") else { continue };
         let Some((block, at)) = place.split_once('-') else { continue };
-        let (Ok(block), Ok(at), Some(said)) = (block.parse(), at.parse(), read_said(value)) else { continue };
+        let (Ok(block), Ok(at), Some(said)) = (block.parse(), at.parse(), said::read(value)) else {
+            continue;
+        };
         let id = input.text(&format!("id-{place}")).parse().map_err(|_| AppError::Stale)?;
         marks.push(SheetMark { id, place: (block, at), said });
     }

@@ -1,0 +1,86 @@
+//! Worksheets of a competency for a class: each learner's with questions of their own, named by a code.
+
+use content::Item;
+use domain::people::{Class, User};
+use domain::permission::Action;
+use domain::{ClassId, CompetencyId, Day, Millis};
+use store::{calendar, people};
+
+use crate::actor::Subject;
+use crate::{Actor, App, AppError, Result, secrets};
+
+/// Questions on a sheet at most; fewer where there are not so many that differ.
+const QUESTIONS: usize = 8;
+/// Draws for a question that the sheet does not have yet.
+const DRAWS: usize = 12;
+
+/// One learner's sheet.
+#[derive(Debug, Clone)]
+pub struct Worksheet {
+    /// Whose.
+    pub learner: User,
+    /// Names the sheet; the same learner, day and competency have the same.
+    pub code: String,
+    /// Its questions.
+    pub items: Vec<Item>,
+}
+
+impl App {
+    /// The sheets of a class's learners, by name. They are the same all day.
+    ///
+    /// # Errors
+    /// The class is not the actor's; there is no question about the competency.
+    pub fn see_worksheets(
+        &self,
+        actor: &Actor,
+        class: ClassId,
+        competency: &CompetencyId,
+    ) -> Result<(Class, Vec<Worksheet>)> {
+        let now = self.now();
+        let (class, today, learners) = self.read(actor.tenant, |tx| {
+            actor.may(tx, Action::SeeClass, Subject::Class(class))?;
+            let found = people::class(tx, class)?.ok_or(AppError::NotFound("class"))?;
+            let zone = calendar::calendar(tx, found.org)?.ok_or(AppError::NotFound("school"))?.zone;
+            Ok((found, zone.day(now), people::learners(tx, class)?))
+        })?;
+        if self.library().templates_for(competency).is_empty() {
+            return Err(AppError::NotFound("competency"));
+        }
+        let mut learners: Vec<User> = learners.into_iter().map(|one| one.user).collect();
+        learners.sort_by_key(User::name);
+        let sheets = learners.into_iter().map(|learner| {
+            let code = code(&class, &learner, today, competency);
+            let items = self.worksheet_items(competency, &code)?;
+            Ok(Worksheet { learner, code, items })
+        });
+        let sheets = sheets.collect::<Result<_>>()?;
+        Ok((class, sheets))
+    }
+
+    /// The questions that a code stands for, no two the same to look at.
+    fn worksheet_items(&self, competency: &CompetencyId, code: &str) -> Result<Vec<Item>> {
+        let [a, b, c, d, ..] = secrets::hash(format!("{competency} {code}").as_bytes());
+        let start = u32::from_be_bytes([a, b, c, d]);
+        let (mut items, mut seen) = (Vec::with_capacity(QUESTIONS), Vec::with_capacity(QUESTIONS));
+        for nth in 0..QUESTIONS {
+            for draw in 0..DRAWS {
+                let seed = start.wrapping_add((nth + draw * QUESTIONS) as u32);
+                let item = self.make(&self.nth_item(competency, nth, seed, Millis(0))?)?;
+                let text = item.text("en")?;
+                // The question may stand in the picture or among the options alone.
+                let looks = (text.stem.text(), text.figure.map(|figure| figure.svg), text.answer.text());
+                if !seen.contains(&looks) {
+                    seen.push(looks);
+                    items.push(item);
+                    break;
+                }
+            }
+        }
+        Ok(items)
+    }
+}
+
+/// Six clear letters and digits that name a learner's sheet of a day.
+fn code(class: &Class, learner: &User, day: Day, competency: &CompetencyId) -> String {
+    secrets::class_code(&secrets::hash(format!("{} {} {day} {competency}", class.id, learner.id).as_bytes()))
+}
