@@ -40,24 +40,33 @@ fn blocks(out: &mut String, list: &[Block]) {
                     }
                 });
             }
-            Block::Table { head, rows } => wrapped(out, "table", |out| {
-                wrapped(out, "thead", |out| row(out, head, "<th scope=\"col\">", "</th>"));
-                wrapped(out, "tbody", |out| {
-                    for cells in rows {
-                        row(out, cells, "<td>", "</td>");
-                    }
+            Block::Table { head, rows } => {
+                // Under an empty corner stand the names of the rows.
+                let named = head.first().is_some_and(Vec::is_empty);
+                wrapped(out, "table", |out| {
+                    wrapped(out, "thead", |out| row(out, head, |_| Some("col")));
+                    wrapped(out, "tbody", |out| {
+                        rows.iter()
+                            .for_each(|cells| row(out, cells, |at| (named && at == 0).then_some("row")));
+                    });
                 });
-            }),
+            }
         }
     }
 }
 
-fn row(out: &mut String, cells: &[Vec<Inline>], open: &str, close: &str) {
+/// A row; `heads` says of what a cell is the head. An empty cell is the head of nothing (WCAG 2.2, 1.3.1).
+fn row(out: &mut String, cells: &[Vec<Inline>], heads: impl Fn(usize) -> Option<&'static str>) {
     wrapped(out, "tr", |out| {
-        for cell in cells {
-            out.push_str(open);
-            line(out, cell);
-            out.push_str(close);
+        for (at, cell) in cells.iter().enumerate() {
+            match heads(at).filter(|_| !cell.is_empty()) {
+                Some(scope) => {
+                    out.push_str(&format!("<th scope=\"{scope}\">"));
+                    line(out, cell);
+                    out.push_str("</th>");
+                }
+                None => wrapped(out, "td", |out| line(out, cell)),
+            }
         }
     });
 }

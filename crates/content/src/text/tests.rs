@@ -106,6 +106,9 @@ fn lists_and_tables_keep_their_shape() {
     assert!(html.contains("<ol><li>cut</li><li><strong>fold</strong></li></ol>"), "{html}");
     assert!(html.contains("<th scope=\"col\">a</th>") && html.contains("<td>1</td>"), "{html}");
     assert!(doc.speech("es").contains("Paso 2: fold"));
+    let html = fixed("| | a |\n|---|---|\n| b | 1 |").html();
+    assert!(html.contains("<td></td><th scope=\"col\">a</th>"), "{html}");
+    assert!(html.contains("<th scope=\"row\">b</th><td>1</td>"), "{html}");
 }
 
 #[test]
