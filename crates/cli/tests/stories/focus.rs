@@ -17,11 +17,7 @@ async fn what_the_class_works_towards_is_offered_and_a_tap_puts_a_signal_aside()
     let base = format!("http://tablet.school.example:{}", demo.port());
     let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
     let (board, child) = (open(window), open(tablet));
-    let cards: Vec<String> = demo
-        .people("learner")
-        .filter(|person| person["class"] == "4B")
-        .filter_map(|person| person["sign_in"]["path"].as_str().map(str::to_owned))
-        .collect();
+    let cards = demo.cards("4B");
     let (_, name) = somebody_who_has_not_mastered_it(&child, &demo, &cards).await?;
     child.goto("/today").await?;
     let before = child.shows().await?;

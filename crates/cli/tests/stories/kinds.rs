@@ -162,11 +162,7 @@ async fn a_new_learner_is_placed_and_the_teacher_sees_the_same() -> Result<()> {
     let base = format!("http://tablet.school.example:{}", demo.port());
     let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
     let (board, child) = (open(window), open(tablet));
-    let card = demo
-        .people("learner")
-        .filter(|person| person["class"] == "4B")
-        .find_map(|person| person["sign_in"]["path"].as_str().map(str::to_owned))
-        .context("a card")?;
+    let card = demo.cards("4B").into_iter().next().context("a card")?;
     child.goto(&card).await?;
     child.browser.wait_for_path("/today").await?;
     let name = child.says("document.querySelector('h1').innerText").await?;

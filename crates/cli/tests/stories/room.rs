@@ -43,11 +43,7 @@ async fn what_a_learner_does_is_on_the_teachers_board_a_moment_later() -> Result
     let base = format!("http://tablet.school.example:{}", demo.port());
     let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
     let (board, child, peer) = (open(window), open(tablet), open(other));
-    let cards: Vec<String> = demo
-        .people("learner")
-        .filter(|person| person["class"] == "4B")
-        .filter_map(|person| person["sign_in"]["path"].as_str().map(str::to_owned))
-        .collect();
+    let cards = demo.cards("4B");
     let (card, name) = somebody_who_has_not_mastered_it(&child, &demo, &cards).await?;
     let of_peer = cards.iter().find(|other| **other != card).context("another learner")?;
     peer.goto(of_peer).await?;

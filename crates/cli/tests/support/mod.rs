@@ -151,6 +151,12 @@ impl Server {
     pub(crate) fn people<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Value> {
         self.said["people"].as_array().into_iter().flatten().filter(move |person| person["role"] == role)
     }
+
+    /// The addresses on the cards of a class's learners.
+    pub(crate) fn cards(&self, class: &str) -> Vec<String> {
+        let of_class = self.people("learner").filter(|person| person["class"] == class);
+        of_class.filter_map(|person| person["sign_in"]["path"].as_str().map(str::to_owned)).collect()
+    }
 }
 
 impl Drop for Server {
