@@ -91,6 +91,53 @@ fn gift_questions_become_a_pack_with_their_licence() {
     assert_eq!(std::fs::read_to_string(pack.join("templates/quiz.toml")).expect("the pack"), text);
 }
 
+#[test]
+fn a_folder_of_problems_is_brought_in_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(&path, text).expect("it is written");
+        path.to_string_lossy().into_owned()
+    };
+    let problem =
+        r#"{"id": "sum1", "title": "Sums", "license": "https://creativecommons.org/licenses/by/4.0"}"#;
+    place("pool/content-pool/sum1/sum1.json", problem);
+    let step =
+        r#"{"id": "sum1a", "stepTitle": "What is 2 + 3?", "stepAnswer": ["5"], "problemType": "TextBox"}"#;
+    let steps = "pool/content-pool/sum1/steps/sum1a";
+    place(&format!("{steps}/sum1a.json"), step);
+    let hints = format!("{steps}/tutoring/sum1aDefaultPathway.json");
+    place(&hints, r#"[{"type": "hint", "title": "Count on", "text": "From 2, three more."}]"#);
+    let skills = place("skills.json", r#"{"sum1a": ["add, small \"whole\" numbers"]}"#);
+    let (map, pool) = (folder.path().join("map.csv"), folder.path().join("pool"));
+    let (map, pool) = (map.to_string_lossy(), pool.to_string_lossy());
+    let data = folder.path().join("data");
+    let data = data.to_string_lossy();
+    let base = ["import", "oatutor", &pool, "--data", &data, "--skills", &skills];
+
+    // A skill's name may have commas and quotes in it: what is suggested is read again.
+    assert!(waymark(&[&base[..], &["--suggest", &map]].concat()).status.success());
+    let said = std::fs::read_to_string(&*map).expect("the mapping");
+    let filled = said.replacen("numbers\",,", "numbers\",ccss-math:1.OA.C.6,", 1);
+    assert_ne!(said, filled);
+    std::fs::write(&*map, filled).expect("it is written");
+
+    // A file that is no JSON is named, and nothing is applied.
+    place(&hints, "[{");
+    let broken = waymark(&[&base[..], &["--map", &map, "--json"]].concat());
+    assert!(!broken.status.success() && words(&broken.stderr).contains("sum1aDefaultPathway.json"));
+    assert!(!Path::new(&*data).join("packs").exists());
+
+    place(&hints, r#"[{"type": "hint", "title": "Count on", "text": "From 2, three more."}]"#);
+    let (code, report) = import(&[&base[..], &["--map", &map, "--json"]].concat());
+    assert_eq!((code, count(&report, "created")), (Some(0), 1), "{report}");
+    let templates = Path::new(&*data).join("packs/oatutor/templates");
+    let files = std::fs::read_dir(templates).expect("the pack").map(|file| file.expect("a file").path());
+    let text: String = files.map(|file| std::fs::read_to_string(file).expect("a file")).collect();
+    assert!(text.contains("ccss-math:1.OA.C.6") && text.contains("From 2, three more."), "{text}");
+}
+
 fn suite() -> Option<PathBuf> {
     let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
     let folder = Path::new(&shared).join("data/gift-moodlexml/gift/tests/questions");

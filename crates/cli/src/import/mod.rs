@@ -225,20 +225,20 @@ impl Found {
 
 /// A mapping file: two columns, a name of theirs and a competency of ours.
 pub(crate) fn mapping(path: &Path, library: &Library) -> Result<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut rows = csv::ReaderBuilder::new()
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_path(path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
     let mut map = BTreeMap::new();
-    for (nth, line) in text.lines().enumerate().skip(1) {
-        let mut fields = line.split(',');
-        let (Some(name), Some(id)) = (fields.next(), fields.next()) else { continue };
-        let (name, id) = (name.trim().trim_matches('"'), id.trim().trim_matches('"'));
-        if id.is_empty() {
-            continue;
-        }
+    for (nth, row) in rows.records().enumerate() {
+        let row = row.with_context(|| format!("{}, row {}", path.display(), nth + 2))?;
+        let (Some(name), Some(id)) = (row.get(0), row.get(1).filter(|id| !id.is_empty())) else { continue };
         if library.web.find(&domain::CompetencyId(id.to_owned())).is_none() {
             bail!(
                 "{}, row {}, competency: \"{id}\" is no competency: write framework:code, such as ccss-math:6.EE.B.7",
                 path.display(),
-                nth + 1
+                nth + 2
             );
         }
         map.insert(name.to_owned(), id.to_owned());

@@ -175,28 +175,47 @@ fn folder(path: &Path) -> Result<Vec<String>> {
         .filter(|path| path.is_dir())
         .collect();
     names.sort();
-    let json = |path: &Path| -> Option<serde_json::Value> {
-        serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()
-    };
     let mut all = Vec::with_capacity(names.len());
     for folder in names {
         let Some(id) = folder.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
-        let Some(mut problem) = json(&folder.join(format!("{id}.json"))) else { continue };
+        let Some(mut problem) = json(&folder.join(format!("{id}.json")), serde_json::Value::is_object)?
+        else {
+            continue;
+        };
         let mut steps: Vec<PathBuf> = std::fs::read_dir(folder.join("steps"))
             .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
             .unwrap_or_default();
         steps.sort();
-        let read = steps.iter().filter_map(|folder| {
-            let id = folder.file_name()?.to_string_lossy().into_owned();
-            let mut step = json(&folder.join(format!("{id}.json")))?;
-            let hints = json(&folder.join("tutoring").join(format!("{id}DefaultPathway.json")));
+        let mut read = Vec::with_capacity(steps.len());
+        for folder in steps {
+            let Some(id) = folder.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+                continue;
+            };
+            let Some(mut step) = json(&folder.join(format!("{id}.json")), serde_json::Value::is_object)?
+            else {
+                continue;
+            };
+            let hints = folder.join("tutoring").join(format!("{id}DefaultPathway.json"));
+            let hints = json(&hints, serde_json::Value::is_array)?;
             step["tutoring"] = hints.unwrap_or_else(|| serde_json::json!([]));
-            Some(step)
-        });
-        problem["steps"] = read.collect::<Vec<_>>().into();
+            read.push(step);
+        }
+        problem["steps"] = read.into();
         all.push(problem.to_string());
     }
     Ok(all)
+}
+
+/// The JSON of a file, if it is what it should be; `None` where there is no such file.
+fn json(path: &Path, fits: fn(&serde_json::Value) -> bool) -> Result<Option<serde_json::Value>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let value: serde_json::Value = serde_json::from_str(&text)
+        .with_context(|| format!("{} is no JSON: mend it, or take it out", path.display()))?;
+    anyhow::ensure!(fits(&value), "{} is not the object or list it should be", path.display());
+    Ok(Some(value))
 }
 
 /// A code of a skill of theirs: letters, digits, dots, hyphens.
@@ -348,7 +367,9 @@ fn suggest(
             (one.id.0.clone(), title, words)
         })
         .collect();
-    let mut csv = "skill,competency,suggestion 1,suggestion 2,suggestion 3\n".to_owned();
+    let cannot = || format!("cannot write {}", file.display());
+    let mut csv = csv::WriterBuilder::new().flexible(true).from_path(file).with_context(cannot)?;
+    csv.write_record(["skill", "competency", "suggestion 1", "suggestion 2", "suggestion 3"])?;
     for name in &names {
         let own = words(name);
         let mut scored: Vec<(f64, &str, &str)> = all
@@ -361,11 +382,10 @@ fn suggest(
             .filter(|(score, ..)| *score > 0.0)
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        let near =
-            scored.iter().take(3).map(|(_, id, title)| format!("\"{id} {}\"", title.replace('"', "'")));
-        csv.push_str(&format!("\"{name}\",,{}\n", near.collect::<Vec<_>>().join(",")));
+        let near = scored.iter().take(3).map(|(_, id, title)| format!("{id} {title}"));
+        csv.write_record([(*name).clone(), String::new()].into_iter().chain(near))?;
     }
-    std::fs::write(file, csv).with_context(|| format!("cannot write {}", file.display()))?;
+    csv.flush().with_context(cannot)?;
     println!(
         "{} skills with suggestions in {}: fill in the second column, and import with --map",
         names.len(),
