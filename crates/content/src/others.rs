@@ -200,7 +200,6 @@ fn tidy_latex(latex: &str) -> String {
     for (from, to) in [
         ("\\left", ""),
         ("\\right", ""),
-        ("\\{", "\\{"),
         ("\\%", "%"),
         ("%", "\\%"),
         ("\\degree", "^\\circ"),
