@@ -1,6 +1,6 @@
 //! HTML with MathML. No style attributes, so that the strictest content policy holds.
 
-use super::{Block, Doc, Inline, Math};
+use super::{Block, Doc, Inline, Math, plain};
 
 impl Doc {
     /// The blocks as HTML.
@@ -41,8 +41,8 @@ fn blocks(out: &mut String, list: &[Block]) {
                 });
             }
             Block::Table { head, rows } => {
-                // Under an empty corner stand the names of the rows.
-                let named = head.first().is_some_and(Vec::is_empty);
+                // Under a corner that names nothing stand the names of the rows.
+                let named = head.first().is_some_and(|corner| !says(corner));
                 wrapped(out, "table", |out| {
                     wrapped(out, "thead", |out| row(out, head, |_| Some("col")));
                     wrapped(out, "tbody", |out| {
@@ -55,11 +55,16 @@ fn blocks(out: &mut String, list: &[Block]) {
     }
 }
 
-/// A row; `heads` says of what a cell is the head. An empty cell is the head of nothing (WCAG 2.2, 1.3.1).
+/// Whether a cell has a word or a number; the × in the corner of a multiplication table, say, names nothing.
+fn says(cell: &[Inline]) -> bool {
+    plain::line(cell).contains(char::is_alphanumeric)
+}
+
+/// A row; `heads` says of what a cell is the head. A cell without words is the head of nothing (WCAG 2.2, 1.3.1).
 fn row(out: &mut String, cells: &[Vec<Inline>], heads: impl Fn(usize) -> Option<&'static str>) {
     wrapped(out, "tr", |out| {
         for (at, cell) in cells.iter().enumerate() {
-            match heads(at).filter(|_| !cell.is_empty()) {
+            match heads(at).filter(|_| says(cell)) {
                 Some(scope) => {
                     out.push_str(&format!("<th scope=\"{scope}\">"));
                     line(out, cell);

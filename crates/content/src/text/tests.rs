@@ -109,6 +109,9 @@ fn lists_and_tables_keep_their_shape() {
     let html = fixed("| | a |\n|---|---|\n| b | 1 |").html();
     assert!(html.contains("<td></td><th scope=\"col\">a</th>"), "{html}");
     assert!(html.contains("<th scope=\"row\">b</th><td>1</td>"), "{html}");
+    let html = fixed("| $\\times$ | 20 |\n|---|---|\n| 40 | 800 |").html();
+    assert!(html.contains("</math></td><th scope=\"col\">20</th>"), "{html}");
+    assert!(html.contains("<th scope=\"row\">40</th><td>800</td>"), "{html}");
 }
 
 #[test]
