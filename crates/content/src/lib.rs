@@ -17,6 +17,7 @@ pub mod item;
 mod lang;
 mod library;
 pub mod others;
+pub mod own;
 pub mod pack;
 mod signs;
 pub mod template;
@@ -25,7 +26,7 @@ pub mod value;
 
 pub use activity::{Activity, ActivityText};
 pub use answer::Checked;
-pub use check::{Report, pack_check};
+pub use check::{Report, pack_check, template_check};
 pub use item::{FieldText, Input, InputKind, Item, ItemError, ItemText, OptionText, PairText, ShownFigure};
 pub use library::{Library, builtin, builtin_files};
 pub use pack::{Files, Finding, Misconception, Pack, Severity};

@@ -13,7 +13,7 @@ use crate::pack::{Files, Finding, Misconception, Pack};
 use crate::template::Template;
 
 /// What packs hold, ready to use.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Library {
     /// The web of all competencies.
     pub web: Web,
@@ -23,7 +23,7 @@ pub struct Library {
     pub clusters: BTreeMap<CompetencyId, Texts>,
     templates: BTreeMap<TemplateId, BTreeMap<u32, Arc<Template>>>,
     by_competency: BTreeMap<CompetencyId, Vec<TemplateId>>,
-    activities: BTreeMap<ActivityId, Activity>,
+    activities: BTreeMap<ActivityId, Arc<Activity>>,
     activities_by_competency: BTreeMap<CompetencyId, Vec<ActivityId>>,
     misconceptions: BTreeMap<MisconceptionId, Arc<Misconception>>,
 }
@@ -49,9 +49,9 @@ impl Library {
                     .or_default()
                     .insert(template.version, Arc::new(template));
             }
-            library
-                .activities
-                .extend(pack.activities.into_iter().map(|activity| (activity.id.clone(), activity)));
+            library.activities.extend(
+                pack.activities.into_iter().map(|activity| (activity.id.clone(), Arc::new(activity))),
+            );
         }
         library.web = Web::new(competencies, &associations).map_err(|error| {
             let said = error.to_string();
@@ -72,6 +72,30 @@ impl Library {
         Ok(library)
     }
 
+    /// Adds a version of a template. It is offered if it is the newest one and `offered`; otherwise it is only there
+    /// for whoever has it before them, or had.
+    pub fn add_template(&mut self, template: Arc<Template>, offered: bool) {
+        let id = template.id.clone();
+        self.by_competency.values_mut().for_each(|list| list.retain(|one| *one != id));
+        let versions = self.templates.entry(id.clone()).or_default();
+        versions.insert(template.version, template);
+        let newest = versions.last_key_value().filter(|_| offered).map(|(_, newest)| Arc::clone(newest));
+        for weighted in newest.iter().flat_map(|template| &template.competencies) {
+            self.by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
+        }
+    }
+
+    /// Adds an activity, or puts it in the place of an older version of itself. What is not offered can be opened
+    /// by who knows of it.
+    pub fn add_activity(&mut self, activity: Arc<Activity>, offered: bool) {
+        let id = activity.id.clone();
+        self.activities_by_competency.values_mut().for_each(|list| list.retain(|one| *one != id));
+        for weighted in activity.competencies.iter().filter(|_| offered) {
+            self.activities_by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
+        }
+        self.activities.insert(id, activity);
+    }
+
     /// The newest version of each template.
     pub fn templates(&self) -> impl Iterator<Item = &Arc<Template>> {
         self.templates.values().filter_map(|versions| versions.last_key_value()).map(|(_, template)| template)
@@ -88,12 +112,12 @@ impl Library {
     }
 
     /// Every activity.
-    pub fn activities(&self) -> impl Iterator<Item = &Activity> {
+    pub fn activities(&self) -> impl Iterator<Item = &Arc<Activity>> {
         self.activities.values()
     }
 
     /// An activity by name.
-    pub fn activity(&self, id: &ActivityId) -> Option<&Activity> {
+    pub fn activity(&self, id: &ActivityId) -> Option<&Arc<Activity>> {
         self.activities.get(id)
     }
 
@@ -110,6 +134,16 @@ impl Library {
     /// The misconceptions that are about a competency.
     pub fn misconceptions_for(&self, competency: &CompetencyId) -> impl Iterator<Item = &Arc<Misconception>> {
         self.misconceptions.values().filter(move |one| one.competencies.contains(competency))
+    }
+
+    /// Every misconception.
+    pub fn misconceptions(&self) -> impl Iterator<Item = &Arc<Misconception>> {
+        self.misconceptions.values()
+    }
+
+    /// A misconception by name, to keep.
+    pub(crate) fn explanation(&self, id: &MisconceptionId) -> Option<Arc<Misconception>> {
+        self.misconceptions.get(id).cloned()
     }
 
     /// A misconception by name.

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::library::Library;
 use crate::pack::{Files, Finding, Pack, Severity};
+use crate::template::Template;
 use trial::Trial;
 
 /// What the checker found (contracts.md 5, `pack check`).
@@ -45,6 +46,14 @@ pub struct Report {
 
 /// Most findings of one template before the rest is left unsaid.
 const ENOUGH: usize = 12;
+
+/// What is wrong with one template, tried with so many items; `count` counts how many different ones there are, which
+/// takes longest.
+pub fn template_check(template: &Arc<Template>, items: usize, count: bool) -> Vec<Finding> {
+    let trial = Trial::of(template, items);
+    let spaces = if count && trial.findings.is_empty() { space::of(template) } else { Vec::new() };
+    trial.findings.into_iter().chain(space::findings(template, &spaces)).take(ENOUGH).collect()
+}
 
 /// Checks a pack with so many items of each template.
 pub fn pack_check(files: &Files, items: usize) -> Report {

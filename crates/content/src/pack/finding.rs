@@ -53,6 +53,11 @@ impl Finding {
         }
     }
 
+    /// Whether what it is about cannot be used.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// The same as a warning.
     #[must_use]
     pub fn warning(self) -> Self {

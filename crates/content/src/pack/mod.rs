@@ -7,12 +7,14 @@ mod finding;
 mod framework;
 mod misconception;
 mod read;
+mod single;
 mod template;
 
 pub(crate) use finding::nearest;
 pub use finding::{Finding, Severity};
 pub use misconception::Misconception;
 pub use read::{Files, Pack};
+pub(crate) use single::{activity_of, template_of};
 
 /// A text of a pack and the line it starts on, for findings about what is inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
