@@ -1,6 +1,8 @@
 //! An activity that is no item practice: on paper, in talk, with the hands. The learner says that it is done;
 //! that is their own word, and trusted as such until an adult looks.
 
+use std::sync::Arc;
+
 use content::Activity;
 use domain::EvidenceId;
 use domain::evidence::{Kind, Source, Weighted};
@@ -15,9 +17,9 @@ pub const NOTE_MAX: usize = 1_000;
 
 impl App {
     /// An activity of the library.
-    pub fn see_activity(&self, actor: &Actor, id: &ActivityId) -> Result<&'static Activity> {
+    pub fn see_activity(&self, actor: &Actor, id: &ActivityId) -> Result<Arc<Activity>> {
         actor.may_self(Action::Practise)?;
-        self.library().activity(id).ok_or(AppError::NotFound("activity"))
+        self.library().activity(id).cloned().ok_or(AppError::NotFound("activity"))
     }
 
     /// "I have done this", with what the learner wants to say about it.

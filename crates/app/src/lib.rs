@@ -49,11 +49,13 @@ pub mod see_progress;
 pub mod see_school;
 pub mod see_today;
 pub mod see_worksheets;
+mod shelf;
 pub mod sign_in;
 pub mod sign_in_family;
 pub mod sitting;
 pub mod take_register;
 pub mod trail;
+pub mod write_content;
 
 pub use actor::Actor;
 pub use error::{AppError, FieldError};
@@ -71,9 +73,10 @@ pub type Chance = Arc<dyn Fn() -> [u8; 32] + Send + Sync>;
 #[derive(Clone)]
 pub struct App {
     store: Store,
-    library: &'static content::Library,
+    base: &'static content::Library,
+    shelf: Arc<shelf::Shelf>,
+    shelves: Arc<shelf::Shelves>,
     model: Arc<store::fold::Model>,
-    offers: Arc<engine::Library>,
     rules: engine::Rules,
     writes: Arc<AtomicU64>,
     clock: Clock,
@@ -84,13 +87,14 @@ pub struct App {
 
 impl App {
     /// Joins a store with the library of packs.
-    pub fn new(store: Store, library: &'static content::Library, clock: Clock, chance: Chance) -> Self {
-        let web = library.web.clone();
-        let offers = Arc::new(engine::Library::new(&web, offers(library)));
+    pub fn new(store: Store, base: &'static content::Library, clock: Clock, chance: Chance) -> Self {
+        let web = base.web.clone();
+        let shelf = Arc::new(shelf::Shelf::new(std::borrow::Cow::Borrowed(base)));
+        let shelves = Arc::default();
         let model = Arc::new(store::fold::Model { web, params: engine::Params::default() });
         let (rules, writes, known_states) = (engine::Rules::default(), Arc::default(), Arc::default());
         let ground = Arc::default();
-        Self { store, library, model, offers, rules, writes, clock, chance, known_states, ground }
+        Self { store, base, shelf, shelves, model, rules, writes, clock, chance, known_states, ground }
     }
 
     /// The same program with other rules for signals.
@@ -137,9 +141,14 @@ impl App {
         ten
     }
 
-    /// The packs.
-    pub fn library(&self) -> &'static content::Library {
-        self.library
+    /// What there is to do: the packs, and in [`Self::of_school`] what the school wrote.
+    pub fn library(&self) -> &content::Library {
+        &self.shelf.library
+    }
+
+    /// The packs alone.
+    pub(crate) fn packs(&self) -> &'static content::Library {
+        self.base
     }
 
     /// The web and the engine's parameters.
@@ -156,7 +165,7 @@ impl App {
 
     /// What there is to do, by competency.
     pub(crate) fn offers(&self) -> &engine::Library {
-        &self.offers
+        &self.shelf.offers
     }
 
     /// The store, for tests and benches.

@@ -194,7 +194,7 @@ impl App {
         let mut found: Vec<(ActivityId, CompetencyId)> = Vec::new();
         for competency in steps.chain(way) {
             for id in self.library().activities_for(competency) {
-                let fits = self.library().activity(id).is_some_and(fits_home);
+                let fits = self.library().activity(id).is_some_and(|one| fits_home(one));
                 if fits && !found.iter().any(|(one, about)| one == id || about == competency) {
                     found.push((id.clone(), competency.clone()));
                 }

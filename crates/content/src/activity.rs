@@ -137,6 +137,10 @@ pub struct Activity {
     pub twin: Twin,
     /// Its words in each language of the pack, in the pack's order.
     pub texts: Vec<ActivityText>,
+    /// Terms of use, where they are not the pack's.
+    pub licence: Option<String>,
+    /// Where it comes from, where that is not the pack.
+    pub source: Option<String>,
     /// File and line, for findings.
     pub(crate) place: (String, u32),
 }

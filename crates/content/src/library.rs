@@ -173,6 +173,14 @@ pub fn builtin_files() -> Files {
     Core::iter().filter_map(|path| Some((path.to_string(), Core::get(&path)?.data))).collect()
 }
 
+/// The id of the pack that comes with Waymark, and its terms of use.
+pub fn builtin_terms() -> (String, String) {
+    let mut files = builtin_files();
+    files.retain(|path, _| path == "pack.toml");
+    let (pack, _) = Pack::read(&files);
+    (pack.id, pack.licence)
+}
+
 static BUILTIN: LazyLock<Library> = LazyLock::new(|| {
     // Its checker runs in the tests, so what it says here is already mended; what still fails is left out.
     let (pack, _) = Pack::read(&builtin_files());

@@ -112,6 +112,8 @@ ids! {
     FocusId;
     /// What an adult said of a signal.
     VerdictId;
+    /// What an adult writes for the school.
+    WorkId;
 }
 
 /// The name of a template: `pack/template`.

@@ -19,6 +19,7 @@ pub mod permission;
 pub mod profile;
 pub mod support;
 pub mod time;
+pub mod work;
 
 pub use competency::{Competency, CompetencyId, Framework, Web};
 pub use evidence::Evidence;

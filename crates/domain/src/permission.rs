@@ -65,6 +65,8 @@ actions! {
     TakeRegister = "take register": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Say what a class works towards, and how options are chosen in it.
     LeadClass = "lead class": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Write questions and activities for the school, share them, take them out of use.
+    EditContent = "edit content": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Say what support a learner has, and who sits apart or together.
     EditSupports = "edit supports": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Give a learner's guardian a way in, or take it away.

@@ -48,6 +48,7 @@ mod tls;
 mod tx;
 mod value;
 pub mod verdicts;
+pub mod works;
 mod writer;
 
 pub use counts::Counts;

@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("../migrations/0005_operations.sql")),
     (6, include_str!("../migrations/0006_focus.sql")),
     (7, include_str!("../migrations/0007_placements.sql")),
+    (8, include_str!("../migrations/0008_works.sql")),
 ];
 
 /// The table that remembers which have run.

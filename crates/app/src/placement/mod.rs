@@ -79,7 +79,7 @@ pub struct PlacementView {
 
 impl App {
     pub(crate) fn ground(&self) -> &Ground {
-        self.ground.get_or_init(|| Ground::new(&self.model().web, self.library()))
+        self.ground.get_or_init(|| Ground::new(&self.model().web, self.packs()))
     }
 
     /// Where the learner's own placement stands.

@@ -40,6 +40,22 @@ impl<T> Read<T> {
     }
 }
 
+/// Whole works to begin with and to change: the name in a form and the text, in English and Spanish.
+pub const STARTERS: [(&str, &str); 4] = [
+    ("number", include_str!("starters/number.toml")),
+    ("choice", include_str!("starters/choice.toml")),
+    ("word", include_str!("starters/word.toml")),
+    ("activity", include_str!("starters/activity.toml")),
+];
+
+/// The text of a template or activity that comes with Waymark, as it stands in its file; `path` as in the pack.
+pub fn builtin_source(folder: &str, name: &str) -> Option<String> {
+    let end = format!("/{name}.toml");
+    let files = crate::library::builtin_files();
+    let (_, bytes) = files.iter().find(|(path, _)| path.starts_with(folder) && path.ends_with(&end))?;
+    String::from_utf8(bytes.to_vec()).ok()
+}
+
 /// Reads a template of a school's own pack.
 pub fn template(pack: &str, source: &str, base: &Library) -> Read<Template> {
     let (mut findings, languages) = (Vec::new(), languages(source));

@@ -24,6 +24,21 @@ fn every_file_of_the_pack_is_one_of_a_school_too() {
 }
 
 #[test]
+fn every_beginning_is_sound_and_wide_enough() {
+    for (name, source) in STARTERS {
+        if name == "activity" {
+            let read = activity("own", source, builtin());
+            assert!(read.is_sound(), "{name}: {:?}", read.findings);
+            continue;
+        }
+        let read = template("own", source, builtin());
+        assert!(read.is_sound(), "{name}: {:?}", read.findings);
+        let findings = crate::template_check(&read.work.unwrap(), 100, true);
+        assert!(findings.is_empty(), "{name}: {findings:?}");
+    }
+}
+
+#[test]
 fn a_form_that_changes_nothing_changes_nothing() {
     for (path, bytes) in builtin_files().iter().filter(|(path, _)| path.starts_with("templates/")) {
         let source = std::str::from_utf8(bytes).unwrap();

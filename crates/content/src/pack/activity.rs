@@ -53,6 +53,7 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Activi
     let evidence = words(table, "evidence", |word| Kind::ALL.into_iter().find(|kind| kind.word() == word));
     let twin = twin(table, pack, device);
     let texts = texts(table, languages);
+    let [licence, source] = ["licence", "source"].map(|key| table.optional(key).map(|source| source.text));
     table.finish();
     let grades: Vec<Grade> =
         grades.into_iter().filter_map(|n| u8::try_from(n).ok().and_then(Grade::new)).collect();
@@ -86,6 +87,8 @@ fn one(table: &Table<'_, '_>, pack: &str, languages: &[String]) -> Option<Activi
         evidence,
         twin: twin?,
         texts,
+        licence,
+        source,
         place: (table.file.path.to_owned(), 1),
     })
 }
