@@ -84,7 +84,7 @@ pub struct WorksView {
     pub others: Vec<WorkLine>,
 }
 
-/// One work, for who may change it.
+/// One work, for an adult of its school.
 #[derive(Debug, Clone)]
 pub struct WorkView {
     /// The class that the actor comes from.
@@ -93,7 +93,9 @@ pub struct WorkView {
     pub work: Work,
     /// Who writes it.
     pub author: String,
-    /// What is wrong with the draft, and what it makes.
+    /// The actor does, and may change it.
+    pub is_mine: bool,
+    /// What is wrong with the text, and what it makes.
     pub checked: Checked,
 }
 
@@ -177,30 +179,23 @@ impl App {
         })
     }
 
-    /// One work, to be changed.
+    /// One work: to its author the draft, to be changed; to others of the school the newest version that was shared.
     ///
     /// # Errors
-    /// There is none, or it is somebody else's.
+    /// There is none, or it is somebody else's draft.
     pub fn see_work(&self, actor: &Actor, class: ClassId, id: WorkId) -> Result<WorkView> {
         let (class, work, author) = self.read(actor.tenant, |tx| {
             let class = writable(tx, actor, class)?;
-            let work = editable(tx, actor, &class, id)?;
+            let mut work = visible(tx, actor, &class, id)?;
+            if work.author != actor.id() {
+                work.draft = works::newest(tx, id)?.unwrap_or_default();
+            }
             let author = name_of(tx, work.author)?;
             Ok((class, work, author))
         })?;
         let checked = self.check_work(&work, &work.draft, false);
-        Ok(WorkView { class, work, author, checked })
-    }
-
-    /// What a text would make and what is wrong with it; nothing is kept.
-    ///
-    /// # Errors
-    /// There is no such work, or it is somebody else's.
-    pub fn look_at_work(&self, actor: &Actor, class: ClassId, id: WorkId, source: &str) -> Result<WorkView> {
-        let mut view = self.see_work(actor, class, id)?;
-        view.checked = self.check_work(&view.work, source, false);
-        source.clone_into(&mut view.work.draft);
-        Ok(view)
+        let is_mine = work.author == actor.id();
+        Ok(WorkView { class, work, author, is_mine, checked })
     }
 
     /// Keeps a draft, sound or not. `before` is when the draft was saved that this one comes from.
@@ -237,6 +232,9 @@ impl App {
     /// The checker finds errors in it, which the page shows.
     pub fn share_work(&self, actor: &Actor, class: ClassId, id: WorkId) -> Result<u32> {
         let view = self.see_work(actor, class, id)?;
+        if !view.is_mine {
+            return Err(not_theirs());
+        }
         let version = view.work.shared.map_or(1, |newest| newest + 1);
         let draft =
             Draft::parse(&view.work.draft).map_err(|_| AppError::field("source", "error-work-unsound"))?;
@@ -266,7 +264,8 @@ impl App {
         Ok(version)
     }
 
-    /// Takes a work out of use: nobody is offered it any more, and what was answered stays.
+    /// Takes a work out of use: nobody is offered it any more, and what was answered stays. Its author may, and an
+    /// administrator.
     ///
     /// # Errors
     /// There is none, or it is somebody else's.
@@ -274,7 +273,10 @@ impl App {
         let (app, by, now) = (self.clone(), actor.clone(), self.now());
         self.write(actor.tenant, move |tx| {
             let class = writable(tx, &by, class)?;
-            let work = editable(tx, &by, &class, id)?;
+            let work = visible(tx, &by, &class, id)?;
+            if work.author != by.id() && by.user.role != domain::Role::Administrator {
+                return Err(not_theirs());
+            }
             if work.shared.is_none() || work.withdrawn_at.is_some() {
                 return Ok(());
             }
@@ -324,11 +326,20 @@ fn writable(tx: &mut Tx, actor: &Actor, class: ClassId) -> Result<Class> {
     people::class(tx, class)?.ok_or(AppError::NotFound("class"))
 }
 
-/// A work of the school that the actor wrote; to an administrator, one that is shared, too.
+/// A work of the school that the actor wrote, or that is shared.
+fn visible(tx: &mut Tx, actor: &Actor, class: &Class, id: WorkId) -> Result<Work> {
+    let seen = |work: &Work| work.org == class.org && (work.author == actor.id() || work.shared.is_some());
+    works::work(tx, id)?.filter(seen).ok_or(AppError::NotFound("page"))
+}
+
+/// A work that the actor wrote.
 fn editable(tx: &mut Tx, actor: &Actor, class: &Class, id: WorkId) -> Result<Work> {
-    let work = works::work(tx, id)?.filter(|work| work.org == class.org).ok_or(AppError::NotFound("page"))?;
-    let leads = actor.user.role == domain::Role::Administrator && work.shared.is_some();
-    if work.author == actor.id() || leads { Ok(work) } else { Err(AppError::NotFound("page")) }
+    let work = visible(tx, actor, class, id)?;
+    if work.author == actor.id() { Ok(work) } else { Err(not_theirs()) }
+}
+
+fn not_theirs() -> AppError {
+    AppError::field("source", "error-work-not-yours")
 }
 
 fn name_of(tx: &mut Tx, id: UserId) -> Result<String> {
@@ -336,7 +347,7 @@ fn name_of(tx: &mut Tx, id: UserId) -> Result<String> {
 }
 
 /// The title and the first competency of a text.
-fn head(source: &str) -> (String, Option<CompetencyId>) {
+pub fn head(source: &str) -> (String, Option<CompetencyId>) {
     let Ok(draft) = Draft::parse(source) else { return (String::new(), None) };
     let lang = draft.languages().into_iter().next().unwrap_or_default();
     let about = draft.value("competencies.0.id");

@@ -220,7 +220,7 @@ pub(crate) const CASES: [Case; 26] = [
 
 /// Use cases that write, and nothing about a child. `next` and `stop_practice` turn the page of a sitting,
 /// which is no record and gone when it is done.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 19] = [
     "keep_look",
     "next",
     "stop_practice",
@@ -235,6 +235,11 @@ const OTHERS: [&str; 14] = [
     "add_staff",
     "new_password_link",
     "print_cards",
+    "start_work",
+    "save_work",
+    "share_work",
+    "withdraw_work",
+    "discard_work",
 ];
 
 /// Use cases for families that write and change nothing about a child: who looked, a door that opens, the language
@@ -276,7 +281,9 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 23] = [
+const MORE_READERS: [&str; 25] = [
+    "see_works",
+    "see_work",
     "see_worksheets",
     "see_placement",
     "see_own_result",

@@ -16,3 +16,4 @@ mod signals;
 mod story;
 mod supports;
 mod worksheets;
+mod writing;

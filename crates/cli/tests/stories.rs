@@ -36,4 +36,5 @@ mod stories {
     mod school;
     mod spanish;
     mod tablet;
+    mod writing;
 }

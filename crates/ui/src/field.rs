@@ -243,7 +243,8 @@ pub fn summary(w: &Words, wrong: &[(&str, &str)]) -> Markup {
 }
 
 /// The id of the field with this name.
-pub(crate) fn field_id(name: &str) -> String {
+#[must_use]
+pub fn field_id(name: &str) -> String {
     let safe = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
     std::iter::once('f').chain(std::iter::once('-')).chain(safe).collect()
 }

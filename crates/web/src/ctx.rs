@@ -21,6 +21,7 @@ pub type PageResult = Result<Reply, AppError>;
 pub struct Ctx {
     /// The site.
     pub site: Site,
+    app: App,
     actor: Option<Actor>,
     /// The words of the reader's language.
     pub w: &'static Words,
@@ -47,6 +48,8 @@ pub struct Ctx {
 impl Ctx {
     /// Joins what the request says with what its reader wants.
     pub(crate) fn new(site: Site, actor: Option<Actor>, head: Head) -> Self {
+        let school = |actor: &Actor| site.app().of_school(actor.tenant, actor.user.org).ok();
+        let app = actor.as_ref().and_then(school).unwrap_or_else(|| site.app().clone());
         let display = match &actor {
             Some(actor) => site.app().display(actor).unwrap_or_default(),
             None => Display::default(),
@@ -56,12 +59,26 @@ impl Ctx {
         let w = Words::for_lang(&lang);
         let read_aloud = display.read_aloud;
         let Head { address, origin, door, machine, peer, forwarded, request, .. } = head;
-        Self { site, actor, w, look, read_aloud, address, origin, door, machine, peer, forwarded, request }
+        Self {
+            site,
+            app,
+            actor,
+            w,
+            look,
+            read_aloud,
+            address,
+            origin,
+            door,
+            machine,
+            peer,
+            forwarded,
+            request,
+        }
     }
 
-    /// The program.
+    /// The program as the actor's school has it.
     pub fn app(&self) -> &App {
-        self.site.app()
+        &self.app
     }
 
     /// Who asks.
@@ -94,6 +111,18 @@ impl Ctx {
     /// The demo's band.
     pub fn demo(&self) -> Option<ui::Text<'static>> {
         self.is_demo().then(|| t!(self.w, "demo-band"))
+    }
+
+    /// Who asks may write for a school.
+    pub fn writes(&self) -> bool {
+        self.actor
+            .as_ref()
+            .is_some_and(|actor| matches!(actor.user.role, Role::Teacher | Role::Administrator))
+    }
+
+    /// Who asks is an administrator.
+    pub fn leads(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.user.role == Role::Administrator)
     }
 
     /// Signed in on a tablet that is handed on.

@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, child, class, door, family, focus, gallery, health, home, learner, library, map, me,
-    now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
+    activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map,
+    me, now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
     sign_out, supports, today,
 };
 use crate::{Ctx, Input};
@@ -147,6 +147,13 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}/library", Action::SeeClass, About::Class, library::get),
     get("/class/{class}/activity/{pack}/{activity}", Action::SeeClass, About::Class, library::activity),
     get("/class/{class}/worksheet/{competency}", Action::SeeClass, About::Class, library::worksheet),
+    get("/class/{class}/questions/{competency}", Action::SeeClass, About::Class, author::questions),
+    get("/class/{class}/own", Action::EditContent, About::Class, author::list),
+    post("/class/{class}/own", Action::EditContent, About::Class, author::start),
+    get("/class/{class}/own/{work}", Action::EditContent, About::Class, author::get),
+    post("/class/{class}/own/{work}", Action::EditContent, About::Class, author::save),
+    post("/class/{class}/own/{work}/withdraw", Action::EditContent, About::Class, author::withdraw),
+    post("/class/{class}/own/{work}/discard", Action::EditContent, About::Class, author::discard),
     get("/class/{class}/placement", Action::SeeProgress, About::Class, placement::of_class),
     get("/class/{class}/placement/group", Action::Observe, About::Class, placement::group),
     post("/class/{class}/placement/group", Action::Observe, About::Class, placement::answer_group),

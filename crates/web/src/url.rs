@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::OrgId;
+use domain::id::{OrgId, WorkId};
 use domain::{ClassId, CompetencyId, UserId};
 
 /// An address of this site.
@@ -92,6 +92,18 @@ pub enum Url {
     Library(ClassId),
     /// An activity as an adult reads it.
     ClassActivity(ClassId, String),
+    /// The questions about a competency, for adults.
+    Questions(ClassId, CompetencyId),
+    /// What a school writes for itself.
+    Own(ClassId),
+    /// One work of it.
+    OwnWork(ClassId, WorkId),
+    /// The same as text.
+    OwnWorkText(ClassId, WorkId),
+    /// A work is taken out of use.
+    WithdrawWork(ClassId, WorkId),
+    /// A draft is thrown away.
+    DiscardWork(ClassId, WorkId),
     /// Worksheets of a competency for a class.
     Worksheet(ClassId, CompetencyId),
     /// A few learners at one screen, named by the query.
@@ -233,6 +245,12 @@ impl fmt::Display for Url {
             Self::RestartPlacement(learner) => write!(f, "/learner/{learner}/placement"),
             Self::Library(id) => write!(f, "/class/{id}/library"),
             Self::ClassActivity(id, activity) => write!(f, "/class/{id}/activity/{activity}"),
+            Self::Questions(id, competency) => write!(f, "/class/{id}/questions/{competency}"),
+            Self::Own(id) => write!(f, "/class/{id}/own"),
+            Self::OwnWork(id, work) => write!(f, "/class/{id}/own/{work}"),
+            Self::OwnWorkText(id, work) => write!(f, "/class/{id}/own/{work}?as=text"),
+            Self::WithdrawWork(id, work) => write!(f, "/class/{id}/own/{work}/withdraw"),
+            Self::DiscardWork(id, work) => write!(f, "/class/{id}/own/{work}/discard"),
             Self::Worksheet(id, competency) => write!(f, "/class/{id}/worksheet/{competency}"),
             Self::PlacementGroup(id, who) if who.is_empty() => write!(f, "/class/{id}/placement/group"),
             Self::PlacementGroup(id, who) => write!(f, "/class/{id}/placement/group?{who}"),

@@ -100,6 +100,7 @@ pub(crate) fn fill(world: &World, pattern: &str, subject: Subject<'_>) -> (Strin
                 path.push_str(&person.user.id.to_string());
             }
             ("{person}", _) => path.push_str(&world.here.who("learner of 4B").user.id.to_string()),
+            ("{work}", Subject::Class(_, class)) => path.push_str(&world.works[&class.id].to_string()),
             ("{competency}", _) => path.push_str(&world.competency().0),
             ("{pack}", _) => path.push_str("core"),
             ("{activity}", _) => path.push_str("silent-beans"),
@@ -165,6 +166,8 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("rule", "stuck"),
         ("verdict", "useful"),
         ("is-0-0", "right"),
+        ("starter", "number"),
+        ("before", "0"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));

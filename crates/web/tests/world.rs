@@ -1,6 +1,7 @@
 //! A world to test in: two tenants, each a district with two schools, three classes and somebody of every
 //! role, on a clock that stands still. Requests go through the whole site, as from a browser.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -8,7 +9,7 @@ use app::{Actor, App, secrets};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::id::{CourseId, OrgId, SessionId};
+use domain::id::{CourseId, OrgId, SessionId, WorkId};
 use domain::people::{AcademicSession, Class, Course, Enrollment, Grade, Org, OrgKind, SignInWay, User};
 use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, Role, TenantId, UserId};
 use futures_util::StreamExt as _;
@@ -29,6 +30,8 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) here: District,
     pub(crate) elsewhere: District,
+    /// What the teacher of each class shared.
+    pub(crate) works: BTreeMap<ClassId, WorkId>,
     drawn: AtomicU64,
     router: Router,
     site: Site,
@@ -117,7 +120,35 @@ impl World {
         let router = web::router(site.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let drawn = AtomicU64::new(1 << 32);
-        Self { app, clock, here, elsewhere, drawn, router, site, peer: None, runtime, _folder: folder }
+        let works = BTreeMap::new();
+        let mut world = Self {
+            app,
+            clock,
+            here,
+            elsewhere,
+            works,
+            drawn,
+            router,
+            site,
+            peer: None,
+            runtime,
+            _folder: folder,
+        };
+        world.write_works();
+        world
+    }
+
+    /// The teacher of each class writes something and shares it.
+    fn write_works(&mut self) {
+        let mut works = BTreeMap::new();
+        for person in self.everybody().filter(|person| person.user.role == Role::Teacher) {
+            let (actor, class) = (self.actor(person), person.classes[0]);
+            let start = app::write_content::Start::Starter("number".into());
+            let work = self.app.start_work(&actor, class, &start, None, "en").unwrap();
+            self.app.share_work(&actor, class, work).unwrap();
+            works.insert(class, work);
+        }
+        self.works = works;
     }
 
     /// A world that is asked from the machine it runs on.

@@ -10,7 +10,7 @@ use web::routes::{Method, ROUTES};
 use super::school::{PASSWORD, TYPED, between, see, shown};
 use super::tablet::Tablet;
 use crate::support::family::Family;
-use crate::support::{Client, Server, classroom, copy_demo};
+use crate::support::{Client, Server, classroom, copy_demo, hidden};
 
 /// Requests of one page, its own included (waymark.md 8).
 const REQUESTS_MAX: usize = 8;
@@ -47,6 +47,8 @@ struct World {
     /// A class's progress, and the same with a cell open.
     progress: [String; 2],
     family: Family,
+    /// A question that is shared and an activity that is a draft, both by the teacher.
+    works: Vec<String>,
 }
 
 /// The addresses to visit for a route, and by whom. Empty: it shows no page of its own.
@@ -109,6 +111,15 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/library" => staff(format!("/class/{card_class}/library")),
         "/class/{class}/activity/{pack}/{activity}" => {
             staff(format!("/class/{card_class}/activity/core/twenty-what"))
+        }
+        "/class/{class}/questions/{competency}" => staff(format!("/class/{card_class}/questions/{TYPED}")),
+        "/class/{class}/own" => staff(format!("/class/{card_class}/own")),
+        "/class/{class}/own/{work}" => {
+            let mut visits: Vec<_> = world.works.iter().map(|work| (Teacher, work.clone())).collect();
+            visits.push((Teacher, format!("{}?as=text", world.works[0])));
+            // What is shared is read by others.
+            visits.push((Administrator, world.works[0].clone()));
+            visits
         }
         "/class/{class}/worksheet/{competency}" => staff(format!("/class/{card_class}/worksheet/{TYPED}")),
         "/placement" => vec![(Learner, "/placement".into())],
@@ -196,7 +207,27 @@ impl World {
         let link = shown(office.post(&format!("{school}/staff"), &new));
         let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
         let family = Family::of_demo(&demo);
-        Ok(Self { demo, fresh, card_class, picture_class, door, seated, school, password, progress, family })
+        let teacher = demo.people("teacher").find(|one| one["name"] == "Ms Rivera").context("a teacher")?;
+        let mut teacher = Client::staff(&demo, teacher);
+        let mut work =
+            |starter| see(teacher.post(&format!("/class/{card_class}/own"), &[("starter", starter)]));
+        let works = vec![work("number"), work("activity")];
+        let before = shown(teacher.get(&works[0]));
+        let before = hidden(&before, "before").context("a stamp")?.to_owned();
+        see(teacher.post(&works[0], &[("as", "form"), ("before", &before), ("do", "share")]));
+        Ok(Self {
+            works,
+            demo,
+            fresh,
+            card_class,
+            picture_class,
+            door,
+            seated,
+            school,
+            password,
+            progress,
+            family,
+        })
     }
 }
 

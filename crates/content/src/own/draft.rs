@@ -26,6 +26,8 @@ pub enum Entry {
     Wholes(Vec<String>),
     /// Names with an expression each, one a line: `a = pick(2..9)`.
     Named(String),
+    /// Names with whole numbers each, one a line: `digits = 2 3`.
+    Levels(String),
 }
 
 impl Draft {
@@ -75,6 +77,16 @@ impl Draft {
             }
             _ => 0,
         }
+    }
+
+    /// The keys of the table at a path whose values a form can show.
+    pub fn keys(&self, path: &str) -> Vec<String> {
+        let parts: Vec<&str> = path.split('.').collect();
+        let Some(Found::Item(item)) = find(self.0.as_table(), &parts) else { return Vec::new() };
+        let Some(table) = item.as_table_like() else { return Vec::new() };
+        let plain =
+            |item: &Item| matches!(item, Item::Value(value) if !value.is_array() && !value.is_inline_table());
+        table.iter().filter(|(_, item)| plain(item)).map(|(key, _)| key.to_owned()).collect()
     }
 
     /// Puts an entry at a path. A path that leads through something else is left alone.
@@ -160,7 +172,9 @@ fn put(table: &mut dyn TableLike, parts: &[&str], entry: &Entry, whole_tables: b
             };
             table.insert(key, list);
         }
-        put_nth(table.get_mut(key), at, after, entry);
+        if let Some(list) = table.get_mut(key) {
+            put_nth(list, at, after, entry);
+        }
         return;
     }
     if table.get(key).is_none() {
@@ -188,9 +202,9 @@ fn implicit() -> Table {
     table
 }
 
-fn put_nth(list: Option<&mut Item>, at: usize, after: &[&str], entry: &Entry) {
+fn put_nth(list: &mut Item, at: usize, after: &[&str], entry: &Entry) {
     match list {
-        Some(Item::ArrayOfTables(list)) => {
+        Item::ArrayOfTables(list) => {
             if at >= list.len() && value(entry).is_some() {
                 list.push(Table::new());
             }
@@ -200,7 +214,7 @@ fn put_nth(list: Option<&mut Item>, at: usize, after: &[&str], entry: &Entry) {
                 put(table, after, entry, false);
             }
         }
-        Some(Item::Value(Value::Array(list))) => match (after.is_empty(), list.get_mut(at)) {
+        Item::Value(Value::Array(list)) => match (after.is_empty(), list.get_mut(at)) {
             (true, Some(here)) => replace(here, value(entry).unwrap_or_else(|| Value::from(""))),
             (true, None) => list.extend(value(entry)),
             (false, Some(Value::InlineTable(table))) => put(table, after, entry, false),
@@ -211,8 +225,8 @@ fn put_nth(list: Option<&mut Item>, at: usize, after: &[&str], entry: &Entry) {
 }
 
 fn put_here(table: &mut dyn TableLike, key: &str, entry: &Entry) {
-    if let Entry::Named(lines) = entry {
-        put_named(table, key, lines);
+    if let Entry::Named(lines) | Entry::Levels(lines) = entry {
+        put_named(table, key, lines, matches!(entry, Entry::Levels(_)));
         return;
     }
     let Some(new) = value(entry) else {
@@ -229,14 +243,14 @@ fn put_here(table: &mut dyn TableLike, key: &str, entry: &Entry) {
 
 /// Puts a value in the place of another, which keeps the spaces and comments around it.
 fn replace(here: &mut Value, new: Value) {
-    if shown(here) != shown(&new) || here.type_name() != new.type_name() {
+    if shown(here) != shown(&new) || (new.is_integer() && here.is_str()) {
         let around = here.decor().clone();
         *here = new;
         *here.decor_mut() = around;
     }
 }
 
-fn put_named(table: &mut dyn TableLike, key: &str, lines: &str) {
+fn put_named(table: &mut dyn TableLike, key: &str, lines: &str, levels: bool) {
     let pairs: Vec<(String, String)> = lines
         .lines()
         .map(str::trim)
@@ -257,7 +271,13 @@ fn put_named(table: &mut dyn TableLike, key: &str, lines: &str) {
     }
     let mut new = Table::new();
     for (name, expression) in pairs {
-        new.insert(&name, Item::Value(expression.into()));
+        let value = if levels {
+            let numbers = expression.split([' ', ',']).filter(|word| !word.is_empty()).map(whole);
+            Value::Array(numbers.collect())
+        } else {
+            expression.into()
+        };
+        new.insert(&name, Item::Value(value));
     }
     match table.get_mut(key) {
         Some(Item::Table(here)) => {
@@ -270,9 +290,11 @@ fn put_named(table: &mut dyn TableLike, key: &str, lines: &str) {
     }
 }
 
+fn whole(text: &str) -> Value {
+    text.trim().parse::<i64>().map_or_else(|_| Value::from(text.trim()), Value::from)
+}
+
 fn value(entry: &Entry) -> Option<Value> {
-    let whole =
-        |text: &str| text.trim().parse::<i64>().map_or_else(|_| Value::from(text.trim()), Value::from);
     let list = |all: Vec<Value>| (!all.is_empty()).then(|| Value::Array(all.into_iter().collect()));
     match entry {
         Entry::Text(text) if text.trim().is_empty() => None,
@@ -283,7 +305,7 @@ fn value(entry: &Entry) -> Option<Value> {
         Entry::Flag(flag) => flag.then(|| true.into()),
         Entry::Words(words) => list(words.iter().map(|word| word.as_str().into()).collect()),
         Entry::Wholes(words) => list(words.iter().map(|word| whole(word)).collect()),
-        Entry::Named(_) => None,
+        Entry::Named(_) | Entry::Levels(_) => None,
     }
 }
 

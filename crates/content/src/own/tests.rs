@@ -44,7 +44,9 @@ fn a_form_that_changes_nothing_changes_nothing() {
         let source = std::str::from_utf8(bytes).unwrap();
         let mut draft = Draft::parse(source).unwrap();
         let mut paths: Vec<String> =
-            ["minutes", "answer.value", "answer.form", "vars", "figure.kind"].map(String::from).into();
+            ["minutes", "answer.value", "answer.form", "vars", "knobs", "figure.kind"]
+                .map(String::from)
+                .into();
         for lang in draft.languages() {
             paths.push(format!("text.{lang}.stem"));
             paths.extend((0..3).map(|n| format!("text.{lang}.hints.{n}")));
@@ -52,6 +54,7 @@ fn a_form_that_changes_nothing_changes_nothing() {
         }
         for path in &paths {
             let entry = match path.as_str() {
+                "knobs" => Entry::Levels(draft.value(path)),
                 "vars" => Entry::Named(draft.value(path)),
                 "minutes" => Entry::Whole(draft.value(path)),
                 _ => Entry::Text(draft.value(path)),

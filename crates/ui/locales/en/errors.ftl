@@ -41,3 +41,7 @@ error-year-first = Make a school year first. A class belongs to a year.
 error-focus-until = Choose a last day from today on, at most two months ahead.
 error-focus-many = Three at once are enough for a focus. End one first.
 error-focus-nothing = There is nothing in the library for this yet. Choose something that learners can practise.
+error-works-many = This school has written a great many already. Ask your administrator to look through them.
+error-work-changed = This was saved elsewhere since you opened it, so this one was not saved. Save again to keep what is written here instead, or open it anew to see the other.
+error-work-unsound = It cannot be shared yet. What is to be mended stands beside its field.
+error-work-not-yours = It belongs to a colleague. Copy it to change it.

@@ -2,6 +2,7 @@
 library-title = Library for { $class }
 library-how = Activities with what to look for and checked answers, and worksheets to print: for the class's grade and the ones beside it.
 library-nothing = There is nothing for this grade yet.
+library-questions = Questions
 library-worksheet = Print a worksheet
 library-look-for = What to look and listen for
 library-answers = Checked answers

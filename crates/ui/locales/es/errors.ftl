@@ -41,3 +41,7 @@ error-year-first = Primero crea un año escolar. Una clase pertenece a un año.
 error-focus-until = Elija un último día desde hoy, como mucho dentro de dos meses.
 error-focus-many = Tres a la vez bastan. Termine una primero.
 error-focus-nothing = Aún no hay nada en la biblioteca para esto. Elija algo que se pueda practicar.
+error-works-many = Esta escuela ya ha escrito muchísimas. Pida a su administración que las revise.
+error-work-changed = Esto se guardó en otro sitio desde que lo abriste, así que esto no se guardó. Guarda otra vez para quedarte con lo que está escrito aquí, o ábrelo de nuevo para ver lo otro.
+error-work-unsound = Todavía no se puede compartir. Lo que hay que arreglar está junto a su campo.
+error-work-not-yours = Es de otra persona. Cópialo para cambiarlo.

@@ -2,6 +2,7 @@
 library-title = Biblioteca para { $class }
 library-how = Actividades con lo que hay que observar y respuestas comprobadas, y hojas de trabajo para imprimir: para el grado de la clase y los vecinos.
 library-nothing = Todavía no hay nada para este grado.
+library-questions = Preguntas
 library-worksheet = Imprimir una hoja de trabajo
 library-look-for = Qué observar y escuchar
 library-answers = Respuestas comprobadas

@@ -25,7 +25,7 @@ fn id(input: &Input) -> ActivityId {
 }
 
 fn view(ctx: &Ctx, id: &ActivityId, wrong: Option<Text<'static>>) -> Result<Markup, AppError> {
-    let activity = ctx.app().see_activity(ctx.actor()?, id)?;
+    let activity = &*ctx.app().see_activity(ctx.actor()?, id)?;
     let text = activity.text(ctx.w.lang().code()).ok_or(AppError::NotFound("activity"))?;
     let w = ctx.w;
     let main = html! {

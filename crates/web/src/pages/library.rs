@@ -13,6 +13,7 @@ use ui::{Icon, empty, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::pages::activity::{facts, help, steps};
+use crate::pages::author::copy;
 use crate::pages::placement::content_of;
 use crate::{Ctx, Input, Reply, Url, wording};
 
@@ -29,7 +30,11 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let strands = wording::by_strand(w, library, ids, |id| id);
     let title = t!(w, "library-title", class = view.class.name.as_str());
     let main = html! {
-        div.title { h1 { (title) } p.soft { (t!(w, "library-how")) } }
+        div.title {
+            h1 { (title) }
+            p.soft { (t!(w, "library-how")) }
+            @if ctx.writes() { p { (Button::link(t!(w, "author-title"), Url::Own(view.class.id)).icon(Icon::Pen)) } }
+        }
         @if strands.is_empty() { (empty::empty(&t!(w, "library-nothing"), None)) }
         @for (name, list) in &strands {
             section.stack {
@@ -61,7 +66,10 @@ fn one(ctx: &Ctx, class: ClassId, id: &CompetencyId) -> Markup {
                 }
             }
             @if questions > 0 {
-                a href=(Url::Worksheet(class, id.clone())) { (t!(w, "library-worksheet")) span.vh { " " (id.code()) } }
+                div.row {
+                    a href=(Url::Questions(class, id.clone())) { (t!(w, "library-questions")) span.vh { " " (id.code()) } }
+                    a href=(Url::Worksheet(class, id.clone())) { (t!(w, "library-worksheet")) span.vh { " " (id.code()) } }
+                }
             }
         }
     }
@@ -87,6 +95,10 @@ pub(crate) fn activity(ctx: &Ctx, input: &Input) -> PageResult {
                     section { h2 { (t!(w, "library-answers")) } ul.dots lang=(text.lang) { @for answer in &text.answers { li { (doc(answer)) } } } }
                 }
                 (help(ctx, text))
+                @if let Some((source, licence)) = found.source.as_ref().zip(found.licence.as_ref()) {
+                    p.soft.tiny { (t!(w, "practice-credit", source = source.clone(), licence = licence.clone())) }
+                }
+                @if ctx.writes() { (copy(ctx, view.class.id, "activity", &found.id.0, None, &text.title)) }
             }
         }
     };

@@ -1,6 +1,7 @@
 //! One file a page, named as its address.
 
 pub(crate) mod activity;
+pub(crate) mod author;
 pub(crate) mod cards;
 pub(crate) mod child;
 pub(crate) mod class;

@@ -103,7 +103,7 @@ impl Page<'_> {
 
     fn activity_title(&self, id: &domain::id::ActivityId) -> Option<Text<'static>> {
         let activity = self.ctx.app().library().activity(id)?;
-        activity.text(self.w.lang().code()).map(|text| Text::Borrowed(text.title.as_str()))
+        activity.text(self.w.lang().code()).map(|text| Text::Owned(text.title.clone()))
     }
 
     /// What the child chose, and when.
