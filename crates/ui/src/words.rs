@@ -123,6 +123,7 @@ pub const FILES: &[File] = files![
     "demo" Learner,
     "class" Staff,
     "library" Staff,
+    "marks" Staff,
     "learner" Staff,
     "now" Staff,
     "school" Staff,

@@ -4,8 +4,8 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, cards, child, class, door, family, focus, gallery, health, home, learner, library, map, me,
-    now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
+    activity, cards, child, class, door, family, focus, gallery, health, home, learner, library, map, marks,
+    me, now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
     sign_out, supports, today,
 };
 use crate::{Ctx, Input};
@@ -147,6 +147,9 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}/library", Action::SeeClass, About::Class, library::get),
     get("/class/{class}/activity/{pack}/{activity}", Action::SeeClass, About::Class, library::activity),
     get("/class/{class}/worksheet/{competency}", Action::SeeClass, About::Class, library::worksheet),
+    get("/class/{class}/marks", Action::Observe, About::Class, marks::get),
+    get("/class/{class}/marks/{competency}/{day}", Action::Observe, About::Class, marks::of_day),
+    post("/class/{class}/marks/{competency}/{day}", Action::Observe, About::Class, marks::enter),
     get("/class/{class}/placement", Action::SeeProgress, About::Class, placement::of_class),
     get("/class/{class}/placement/group", Action::Observe, About::Class, placement::group),
     post("/class/{class}/placement/group", Action::Observe, About::Class, placement::answer_group),
