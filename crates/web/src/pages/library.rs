@@ -29,8 +29,11 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let strands = wording::by_strand(w, library, ids, |id| id);
     let title = t!(w, "library-title", class = view.class.name.as_str());
     let main = html! {
-        div.title { h1 { (title) } p.soft { (t!(w, "library-how")) } }
-        @if teaches(ctx) { p { (Button::link(t!(w, "marks-title"), Url::Marks(view.class.id)).icon(Icon::Pen)) } }
+        div.title {
+            h1 { (title) }
+            p.soft { (t!(w, "library-how")) }
+            @if teaches(ctx) { p { (Button::link(t!(w, "marks-title"), Url::Marks(view.class.id)).icon(Icon::Pen)) } }
+        }
         @if strands.is_empty() { (empty::empty(&t!(w, "library-nothing"), None)) }
         @for (name, list) in &strands {
             section.stack {

@@ -220,11 +220,8 @@ fn otherwise(answers: &[moodle::Answer]) -> Rich {
 
 /// What is said to single answers that are typed has no place here but in a misconception.
 pub(super) fn unsaid(answers: &[moodle::Answer]) -> Vec<String> {
-    let said = answers.iter().filter(|one| one.text.text.trim() != "*" && !one.feedback.is_empty()).count();
-    match said {
-        0 => Vec::new(),
-        said => vec![format!("what is said of {said} typed answers is left out")],
-    }
+    let said = answers.iter().any(|one| one.text.text.trim() != "*" && !one.feedback.is_empty());
+    if said { vec!["what is said of single typed answers is left out".to_owned()] } else { Vec::new() }
 }
 
 /// What a text shows, as it is typed.

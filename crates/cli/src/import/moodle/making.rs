@@ -124,6 +124,8 @@ pub(super) fn make(question: &Question) -> Result<Made, String> {
         !right.is_empty() && said.contains(&right)
     };
     solution.extend(look_again.take_if(tells));
+    notes.sort();
+    notes.dedup();
     let name = Rich { text: question.name.clone(), ..Rich::default() };
     let name = texts.line(&name).unwrap_or_default();
     let title = if name.is_empty() { stem.lines().next().unwrap_or("").to_owned() } else { name };

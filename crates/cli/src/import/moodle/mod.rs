@@ -48,6 +48,7 @@ impl MoodleXml {
         let path = &self.common.path;
         let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let pack = match &self.pack {
+            Some(id) if id == "core" => bail!("--pack: core comes with Waymark: choose another id"),
             Some(id) if *id == slug(id) => id.clone(),
             Some(id) => {
                 bail!("--pack: \"{id}\" is no id: use small letters, digits and hyphens, as {}", slug(id))
@@ -180,9 +181,8 @@ impl Import<'_> {
     ) -> std::result::Result<(others::Question, Listed, Made), String> {
         let made = make(question)?;
         let id = question.id_number.as_deref().unwrap_or(&made.title).to_owned();
-        let mut ids = self.ids.clone();
         let one = others::Question {
-            id: fresh(&mut ids, &id),
+            id: fresh(&mut self.ids, &id),
             title: made.title.clone(),
             competencies: self.about(question),
             minutes: 1,
@@ -197,8 +197,10 @@ impl Import<'_> {
             source: self.of.terms.credit.clone(),
         };
         let listed = Listed { varied: !made.vars.is_empty(), ..made.listed.clone() };
-        self.proved(&one, &listed)?;
-        self.ids = ids;
+        if let Err(why) = self.proved(&one, &listed) {
+            self.ids.remove(&one.id);
+            return Err(why);
+        }
         Ok((one, listed, made))
     }
 

@@ -96,7 +96,7 @@ fn start(
                 h2 #by-day { (t!(w, "marks-by-day")) }
                 form.stack method="get" action=(Url::Marks(class.id)) {
                     (Select::new("about", t!(w, "marks-about"), options).chosen(about))
-                    (Field::new("day", t!(w, "marks-printed")).kind(Kind::Date).value(day).help(t!(w, "marks-days", n = i64::from(DAYS))).error(fault(ctx, faults, "day")))
+                    (Field::new("day", t!(w, "marks-printed")).kind(Kind::Date).short().value(day).help(t!(w, "marks-days", n = i64::from(DAYS))).error(fault(ctx, faults, "day")))
                     p { (Button::submit(t!(w, "marks-show"))) }
                 }
             }
@@ -126,9 +126,9 @@ fn code_form(ctx: &Ctx, class: ClassId, code: &str, fault: Option<Text<'static>>
         .max(20)
         .short();
     html! {
-        form.row.about-form method="get" action=(Url::Marks(class)) {
+        form.stack method="get" action=(Url::Marks(class)) {
             (field.autocomplete("off"))
-            (Button::submit(t!(w, "marks-open")))
+            p { (Button::submit(t!(w, "marks-open"))) }
         }
     }
 }

@@ -8,7 +8,7 @@ use ui::button::Button;
 use ui::field::{Field, Select};
 use ui::{Icon, Text, notice, t};
 
-use super::{Told, code_form, table};
+use super::{Told, code_form};
 use crate::ctx::Here;
 use crate::pages::class::fresh_id;
 use crate::pages::placement::content_of;
@@ -33,23 +33,25 @@ pub(super) fn page(
     let main = html! {
         p.row { a.chip href=(Url::Marks(view.class.id)) { (Icon::Back) (t!(w, "marks-title")) } " " a.chip href=(all) { (Icon::Table) (t!(w, "marks-whole-class")) } }
         div.title { h1 { (title) } p.soft { (name) ". " (t!(w, "marks-day-of", day = w.day(sheets.day).into_owned())) " " (t!(w, "worksheet-code", code = sheet.code.as_str())) } }
-        @if let Some(n) = told.saved {
-            (notice::done(&t!(w, "marks-saved", n = n)))
-            (code_form(ctx, view.class.id, "", None, true))
-        }
-        @if told.changed {
-            (notice::heed(&t!(w, "marks-changed"), &html! { p { (t!(w, "marks-changed-how")) } p { (Button::link(t!(w, "marks-observe"), Url::Observe(view.class.id))) } }))
-        } @else {
-            @if !told.sent.unread.is_empty() { (notice::stop(&t!(w, "marks-unread-some"), &html! {})) }
-            @if !open { (notice::info(&html! { p { (t!(w, "marks-all-entered")) } })) }
-            form.stack method="post" action=(Url::MarksOf(sheets.class, sheets.competency.clone(), sheets.day)) {
-                input type="hidden" name="edition" value=(view.edition);
-                input type="hidden" name="learner" value=(sheet.learner.id);
-                ol.plain-list.roll.marking { @for row in rows { (row) } }
-                @if open { div.sticky-save { (Button::submit(t!(w, "marks-save")).go()) } }
+        div.stack {
+            @if let Some(n) = told.saved {
+                (notice::done(&t!(w, "marks-saved", n = n)))
+                (code_form(ctx, view.class.id, "", None, true))
             }
-            @for (nth, (_, entered)) in sheet.questions.iter().enumerate() {
-                @if let Some(entered) = entered { (take_back(ctx, sheets, sheet, nth, entered)) }
+            @if told.changed {
+                (notice::heed(&t!(w, "marks-changed"), &html! { p { (t!(w, "marks-changed-how")) } p { (Button::link(t!(w, "marks-observe"), Url::Observe(view.class.id))) } }))
+            } @else {
+                @if !told.sent.unread.is_empty() { (notice::stop(&t!(w, "marks-unread-some"), &html! {})) }
+                @if !open { (notice::info(&html! { p { (t!(w, "marks-all-entered")) } })) }
+                form.stack method="post" action=(Url::MarksOf(sheets.class, sheets.competency.clone(), sheets.day)) {
+                    input type="hidden" name="edition" value=(view.edition);
+                    input type="hidden" name="learner" value=(sheet.learner.id);
+                    ol.plain-list.roll.marking { @for row in rows { (row) } }
+                    @if open { div.sticky-save { (Button::submit(t!(w, "marks-save")).go()) } }
+                }
+                @for (nth, (_, entered)) in sheet.questions.iter().enumerate() {
+                    @if let Some(entered) = entered { (take_back(ctx, sheets, sheet, nth, entered)) }
+                }
             }
         }
     };
@@ -70,11 +72,11 @@ fn question(
         li {
             div.stack {
                 div.paper-question { b { (nth + 1) } div lang=(text.lang) { (content_of(&text)) } }
-                p { (t!(w, "marks-key")) " " b lang=(text.lang) { (PreEscaped(text.answer.html_line())) } }
+                p.key { (t!(w, "marks-key")) " " b lang=(text.lang) { (PreEscaped(text.answer.html_line())) } }
             }
             @match entered {
-                Some(entered) => div.stack {
-                    p { b { (t!(w, "marks-entered")) } " " (table::said(ctx, entered.score)) @if let Some(answer) = &entered.answer { " " q { (answer) } } }
+                Some(entered) => div.entered {
+                    p { b { (t!(w, "marks-entered")) } " " (word(ctx, entered.score)) @if let Some(answer) = &entered.answer { " " q { (answer) } } }
                     (Button::submit(t!(w, "skill-take-back")).of_form(format!("back-{nth}")).small().quiet())
                 },
                 None => div.stack {
@@ -84,6 +86,15 @@ fn question(
             }
         }
     })
+}
+
+/// A mark that stands, in words.
+fn word(ctx: &Ctx, score: f64) -> Text<'static> {
+    match score {
+        score if score >= 1.0 => t!(ctx.w, "marks-right"),
+        score if score <= 0.0 => t!(ctx.w, "marks-wrong"),
+        score => t!(ctx.w, "marks-part", n = (score * 100.0).round() as i64),
+    }
 }
 
 /// Right, wrong, not done: the last unless another is tapped.

@@ -26,20 +26,22 @@ pub(super) fn page(ctx: &Ctx, sheets: &Sheets, view: &MarksView, told: &Told) ->
             h1 { (title) }
             p.soft { (t!(w, "marks-day-of", day = w.day(sheets.day).into_owned())) " " (t!(w, "marks-edition", sign = view.edition.to_string())) }
         }
-        @if let Some(n) = told.saved { (notice::done(&t!(w, "marks-saved", n = n))) }
-        @if told.sent.strange { (notice::stop(&t!(w, "marks-strange"), &html! {})) }
-        @if rows.is_empty() { (empty::empty(&t!(w, "placement-nobody"), None)) }
-        @else {
-            form.stack method="post" action=(Url::MarksOf(sheets.class, sheets.competency.clone(), sheets.day)) {
-                input type="hidden" name="edition" value=(view.edition);
-                p #marks-keys { (t!(w, "marks-table-how")) }
-                div.scroll tabindex="0" role="region" aria-labelledby="marks-keys" {
-                    table.data.marks {
-                        thead { tr { th scope="col" { (t!(w, "worksheet-whose")) } @for n in 1..=most { th scope="col" { (n) } } } }
-                        tbody { @for row in rows { (row) } }
+        div.stack {
+            @if let Some(n) = told.saved { (notice::done(&t!(w, "marks-saved", n = n))) }
+            @if told.sent.strange { (notice::stop(&t!(w, "marks-strange"), &html! {})) }
+            @if rows.is_empty() { (empty::empty(&t!(w, "placement-nobody"), None)) }
+            @else {
+                form.stack method="post" action=(Url::MarksOf(sheets.class, sheets.competency.clone(), sheets.day)) {
+                    input type="hidden" name="edition" value=(view.edition);
+                    p #marks-keys { (t!(w, "marks-table-how")) }
+                    div.scroll tabindex="0" role="region" aria-labelledby="marks-keys" {
+                        table.data.marks {
+                            thead { tr { th scope="col" { (t!(w, "worksheet-whose")) } @for n in 1..=most { th scope="col" { (n) } } } }
+                            tbody { @for row in rows { (row) } }
+                        }
                     }
+                    div.sticky-save { (Button::submit(t!(w, "marks-save")).go()) }
                 }
-                div.sticky-save { (Button::submit(t!(w, "marks-save")).go()) }
             }
         }
     };
@@ -77,8 +79,8 @@ fn key(ctx: &Ctx, item: &Item, place: &str) -> Result<Markup, AppError> {
     Ok(html! { div.key id={ "key-" (place) } lang=(text.lang) { (PreEscaped(text.answer.html_line())) } })
 }
 
-/// A mark that stands, as a sign and a word.
-pub(super) fn said(ctx: &Ctx, score: f64) -> Markup {
+/// A mark that stands: a sign, and its word for who cannot see it.
+fn said(ctx: &Ctx, score: f64) -> Markup {
     let w = ctx.w;
     html! {
         @if score >= 1.0 { (Icon::Tick) span.vh { (t!(w, "marks-right")) } }
