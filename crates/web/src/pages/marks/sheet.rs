@@ -39,7 +39,7 @@ pub(super) fn page(
                 (code_form(ctx, view.class.id, "", None, true))
             }
             @if told.changed {
-                (notice::heed(&t!(w, "marks-changed"), &html! { p { (t!(w, "marks-changed-how")) } p { (Button::link(t!(w, "marks-observe"), Url::Observe(view.class.id))) } }))
+                (notice::heed(&t!(w, "marks-changed"), &html! { div.stack { p { (t!(w, "marks-changed-how")) } p { (Button::link(t!(w, "marks-observe"), Url::Observe(view.class.id))) } } }))
             } @else {
                 @if !told.sent.unread.is_empty() { (notice::stop(&t!(w, "marks-unread-some"), &html! {})) }
                 @if !open { (notice::info(&html! { p { (t!(w, "marks-all-entered")) } })) }
