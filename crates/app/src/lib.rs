@@ -24,6 +24,7 @@ pub mod edit_class;
 pub mod edit_profile;
 pub mod edit_school;
 pub mod edit_supports;
+pub mod enter_marks;
 pub mod erase_learner;
 mod error;
 pub mod first_run;

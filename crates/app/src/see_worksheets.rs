@@ -1,9 +1,13 @@
 //! Worksheets of a competency for a class: each learner's with questions of their own, named by a code.
+//!
+//! Nothing is kept of a sheet. Six signs of its code follow from class, learner, day and competency, and its questions
+//! follow from them; so who enters it later finds it by trying. The seventh sign follows from the templates that made
+//! the questions and their versions: where it is another, the questions are no longer those on the paper.
 
 use content::Item;
 use domain::people::{Class, User};
 use domain::permission::Action;
-use domain::{ClassId, CompetencyId, Day, Millis};
+use domain::{ClassId, CompetencyId, Day, Millis, UserId};
 use store::{calendar, people};
 
 use crate::actor::Subject;
@@ -11,6 +15,8 @@ use crate::{Actor, App, AppError, Result, secrets};
 
 /// Questions on a sheet at most; fewer where there are not so many that differ.
 const QUESTIONS: usize = 8;
+/// Part of the edition: whoever changes how a sheet is made from its code raises it.
+const MAKING: u8 = 1;
 /// Draws for a question that the sheet does not have yet.
 const DRAWS: usize = 12;
 
@@ -19,7 +25,7 @@ const DRAWS: usize = 12;
 pub struct Worksheet {
     /// Whose.
     pub learner: User,
-    /// Names the sheet; the same learner, day and competency have the same.
+    /// Names the sheet; the same learner, day and competency have the same, with a last sign for its questions.
     pub code: String,
     /// Its questions.
     pub items: Vec<Item>,
@@ -48,13 +54,32 @@ impl App {
         }
         let mut learners: Vec<User> = learners.into_iter().map(|one| one.user).collect();
         learners.sort_by_key(User::name);
-        let sheets = learners.into_iter().map(|learner| {
-            let code = code(&class, &learner, today, competency);
-            let items = self.worksheet_items(competency, &code)?;
-            Ok(Worksheet { learner, code, items })
-        });
+        let sheets = learners.into_iter().map(|learner| self.worksheet(class.id, learner, today, competency));
         let sheets = sheets.collect::<Result<_>>()?;
         Ok((class, sheets))
+    }
+
+    /// One learner's sheet of a day.
+    pub(crate) fn worksheet(
+        &self,
+        class: ClassId,
+        learner: User,
+        day: Day,
+        competency: &CompetencyId,
+    ) -> Result<Worksheet> {
+        let name = code(class, learner.id, day, competency);
+        let items = self.worksheet_items(competency, &name)?;
+        Ok(Worksheet { learner, code: format!("{name}-{}", self.edition(competency)), items })
+    }
+
+    /// The sign of the questions that there are about a competency: their templates, in order, with their versions.
+    pub(crate) fn edition(&self, competency: &CompetencyId) -> char {
+        let mut text = format!("{MAKING}");
+        for id in self.library().templates_for(competency) {
+            let version = self.library().template(id).map_or(0, |template| template.version);
+            text.push_str(&format!(" {id}@{version}"));
+        }
+        secrets::class_code(&secrets::hash(text.as_bytes())).chars().next().unwrap_or('2')
     }
 
     /// The questions that a code stands for, no two the same to look at.
@@ -81,6 +106,6 @@ impl App {
 }
 
 /// Six clear letters and digits that name a learner's sheet of a day.
-fn code(class: &Class, learner: &User, day: Day, competency: &CompetencyId) -> String {
-    secrets::class_code(&secrets::hash(format!("{} {} {day} {competency}", class.id, learner.id).as_bytes()))
+pub(crate) fn code(class: ClassId, learner: UserId, day: Day, competency: &CompetencyId) -> String {
+    secrets::class_code(&secrets::hash(format!("{class} {learner} {day} {competency}").as_bytes()))
 }

@@ -63,8 +63,13 @@ pub enum Deed {
         /// Why.
         note: Option<String>,
     },
-    /// A mark from paper, 0..1.
-    Marked(f64),
+    /// Questions on paper, marked one after the other.
+    Marked {
+        /// Questions.
+        of: u16,
+        /// What they earned together, 0..1 each.
+        score: f64,
+    },
     /// The register.
     Register(Presence),
     /// An activity was done.
@@ -124,7 +129,7 @@ fn take(lines: &mut Vec<Line>, record: &Evidence) {
                 (Kind::Override, Some(level)) => {
                     Deed::Judged { level, until: record.until, note: record.note.clone() }
                 }
-                (Kind::PaperMark, _) => Deed::Marked(record.score.unwrap_or(0.0)),
+                (Kind::PaperMark, _) => return marked(lines, record),
                 (Kind::Presence, _) => match record.presence {
                     Some(presence) => Deed::Register(presence),
                     None => return,
@@ -134,6 +139,21 @@ fn take(lines: &mut Vec<Line>, record: &Evidence) {
             };
             lines.push(line(record, about(record), deed));
         }
+    }
+}
+
+/// A mark of the sheet that the last line is about, or of a new one.
+fn marked(lines: &mut Vec<Line>, record: &Evidence) {
+    let new = record.score.unwrap_or(0.0);
+    let own = line(record, about(record), Deed::Marked { of: 1, score: new });
+    match lines.last_mut() {
+        Some(Line { day, competency, by, deed: Deed::Marked { of, score }, .. })
+            if (*day, &*competency, *by) == (own.day, &own.competency, own.by) =>
+        {
+            *of = of.saturating_add(1);
+            *score += new;
+        }
+        _ => lines.push(own),
     }
 }
 

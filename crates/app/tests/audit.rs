@@ -263,6 +263,9 @@ const PLACING: [&str; 6] = [
     "enter_sheet",
 ];
 
+/// Marks from paper, tried with their rows in `worksheets.rs`.
+const MARKING: [&str; 1] = ["enter_marks"];
+
 /// Use cases that only read.
 const READERS: [&str; 13] = [
     "see_sitting",
@@ -281,10 +284,12 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 25] = [
+const MORE_READERS: [&str; 27] = [
     "see_works",
     "see_work",
     "see_worksheets",
+    "find_worksheet",
+    "see_marks",
     "see_placement",
     "see_own_result",
     "see_result",
@@ -353,6 +358,7 @@ fn every_use_case_is_known_to_these_tests() {
         .chain(SUPPORTS)
         .chain(LEADING)
         .chain(PLACING)
+        .chain(MARKING)
         .collect();
     let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();
     let found = use_cases();

@@ -1,5 +1,7 @@
 //! `waymark import`: what others made becomes a pack, is played, and what cannot be played is listed.
 
+#[path = "import/moodle.rs"]
+mod moodle;
 mod support;
 
 use std::path::{Path, PathBuf};

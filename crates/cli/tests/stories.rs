@@ -6,6 +6,7 @@
 //! | `first_day` | from an empty folder to a child's first answers, on two names |
 //! | `no_script` | the same practice in a browser without JavaScript |
 //! | `keyboard` | the same practice without a mouse; the focus is seen and never lost |
+//! | `marks` | a worksheet's marks by its code; those of thirty sheets with the keyboard alone |
 //! | `kinds` | every kind of answer by keys and touch; a learner is placed, the teacher sees the same |
 //! | `every_page` | every page of every role: accessible, narrow, large, light, still, alone |
 //! | `family` | a guardian on a telephone: a printed code, a link, Spanish, paper, keys, no scripts |
@@ -28,6 +29,7 @@ mod stories {
     mod focus;
     mod keyboard;
     mod kinds;
+    mod marks;
     mod no_script;
     mod paper;
     mod progress;

@@ -2,6 +2,7 @@
 
 use toml::{Table, Value};
 
+use crate::answer::Unit;
 use crate::text::Pattern;
 
 /// A question as it comes from another system.
@@ -15,12 +16,18 @@ pub struct Question {
     pub competencies: Vec<String>,
     /// Minutes that it takes.
     pub minutes: u16,
+    /// Variables in order, each with its expression; none where every item is the same.
+    pub vars: Vec<(String, String)>,
     /// What is asked, as Markdown of packs.
     pub stem: String,
     /// Hints in order.
     pub hints: Vec<String>,
     /// How it is done, with the answer.
     pub bottom_out: String,
+    /// Steps of a solution.
+    pub solution: Vec<String>,
+    /// What is said to a wrong answer of which nothing else is known.
+    pub look_again: Option<String>,
     /// How it is answered.
     pub answer: Answer,
     /// Terms of use.
@@ -34,14 +41,48 @@ pub struct Question {
 pub enum Answer {
     /// An expression, as typed or in LaTeX.
     Expression(String),
-    /// A number as the item language writes it, and how far off is still right.
-    Number(String, Option<String>),
+    /// A number.
+    Number(Number),
     /// Words.
     Text(Vec<String>),
-    /// One of some, or all of some that are right: text, right, what is said to who picks it.
-    Options(Vec<(String, bool, Option<String>)>),
+    /// One of some, or all of some that are right.
+    Options {
+        /// In any order.
+        shuffled: bool,
+        /// Text, right, what is said to who picks it.
+        options: Vec<(String, bool, Option<String>)>,
+    },
     /// Pairs.
     Pairs(Vec<(String, String)>),
+    /// Put into this order.
+    Order(Vec<String>),
+    /// Fields in a text, which has `[1]`, `[2]`, ... for them.
+    Fields {
+        /// The text.
+        frame: String,
+        /// The fields.
+        fields: Vec<Field>,
+    },
+}
+
+/// A number that is right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Number {
+    /// As the item language writes it.
+    pub value: String,
+    /// How far off is still right.
+    pub tolerance: Option<String>,
+    /// The unit it is given in.
+    pub unit: Option<String>,
+}
+
+/// What belongs into a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// A number; its unit is not asked.
+    Number(Number),
+    /// One of these words.
+    Words(Vec<String>),
 }
 
 /// The file of some questions.
@@ -74,30 +115,60 @@ fn table(question: &Question) -> Table {
     table.insert("minutes".into(), Value::Integer(question.minutes.into()));
     table.insert("licence".into(), text(&question.licence));
     table.insert("source".into(), text(&question.source));
-    let mut answer = Table::new();
-    let mut lists: Vec<(&str, Vec<Value>)> = Vec::new();
-    match &question.answer {
+    if !question.vars.is_empty() {
+        let vars = question.vars.iter().map(|(name, value)| (name.clone(), text(value)));
+        table.insert("vars".into(), Value::Table(vars.collect()));
+    }
+    let (answer, list) = answer(&question.answer);
+    table.insert("answer".into(), Value::Table(answer));
+    if let Some((name, list)) = list {
+        table.insert(name.into(), Value::Array(list));
+    }
+    let mut words = Table::new();
+    words.insert("title".into(), text(&question.title));
+    words.insert("stem".into(), text(&question.stem));
+    if let Answer::Fields { frame, .. } = &question.answer {
+        words.insert("frame".into(), text(frame));
+    }
+    let texts = |list: &[String]| Value::Array(list.iter().map(|one| text(one)).collect());
+    words.insert("hints".into(), texts(&question.hints));
+    words.insert("bottom_out".into(), text(&question.bottom_out));
+    words.insert("solution".into(), texts(&question.solution));
+    if let Some(look_again) = &question.look_again {
+        words.insert("look_again".into(), text(look_again));
+    }
+    table.insert("text".into(), Value::Table(Table::from_iter([("en".to_owned(), Value::Table(words))])));
+    table
+}
+
+/// The table of an answer, and the list that stands beside it.
+fn answer(answer: &Answer) -> (Table, Option<(&'static str, Vec<Value>)>) {
+    let mut table = Table::new();
+    let mut kind = |word: &str| table.insert("kind".into(), text(word));
+    let list = match answer {
         Answer::Expression(value) => {
-            answer.insert("kind".into(), text("expression"));
-            answer.insert("value".into(), text(value));
+            kind("expression");
+            table.insert("value".into(), text(value));
+            None
         }
-        Answer::Number(value, tolerance) => {
-            answer.insert("kind".into(), text("number"));
-            answer.insert("value".into(), text(value));
-            answer.insert("negative".into(), Value::Boolean(true));
-            if let Some(tolerance) = tolerance {
-                answer.insert("tolerance".into(), text(tolerance));
+        Answer::Number(right) => {
+            kind("number");
+            number(&mut table, right);
+            if let Some(unit) = &right.unit {
+                let known = Unit::from_word(unit).is_some();
+                table.insert("unit".into(), if known { text(unit) } else { english(&escaped(unit)) });
             }
+            None
         }
         Answer::Text(accept) => {
-            answer.insert("kind".into(), text("text"));
-            let accept = Value::Array(accept.iter().map(|word| text(word)).collect());
-            answer.insert("accept".into(), Value::Table(Table::from_iter([("en".to_owned(), accept)])));
+            kind("text");
+            table.insert("accept".into(), words(accept));
+            None
         }
-        Answer::Options(options) => {
+        Answer::Options { shuffled, options } => {
             let several = options.iter().filter(|(_, right, _)| *right).count() != 1;
-            answer.insert("kind".into(), text(if several { "multiple" } else { "choice" }));
-            answer.insert("order".into(), text("as-written"));
+            kind(if several { "multiple" } else { "choice" });
+            table.insert("order".into(), text(if *shuffled { "shuffled" } else { "as-written" }));
             let list = options.iter().map(|(words, right, says)| {
                 let mut option = Table::from_iter([("text".to_owned(), english(words))]);
                 if *right {
@@ -108,33 +179,57 @@ fn table(question: &Question) -> Table {
                 }
                 Value::Table(option)
             });
-            lists.push(("options", list.collect()));
+            Some(("options", list.collect()))
         }
         Answer::Pairs(pairs) => {
-            answer.insert("kind".into(), text("match"));
+            kind("match");
             let list = pairs.iter().map(|(left, right)| {
                 let sides = [("left".to_owned(), english(left)), ("right".to_owned(), english(right))];
                 Value::Table(Table::from_iter(sides))
             });
-            lists.push(("pairs", list.collect()));
+            Some(("pairs", list.collect()))
         }
+        Answer::Order(items) => {
+            kind("order");
+            let list = items.iter().enumerate().map(|(place, words)| {
+                let place = ("place".to_owned(), Value::Integer(place as i64 + 1));
+                Value::Table(Table::from_iter([("text".to_owned(), english(words)), place]))
+            });
+            Some(("options", list.collect()))
+        }
+        Answer::Fields { fields, .. } => {
+            kind("fields");
+            let list = fields.iter().map(|field| {
+                let mut table = Table::new();
+                match field {
+                    Field::Number(right) => number(&mut table, right),
+                    Field::Words(accept) => {
+                        table.insert("accept".into(), words(accept));
+                    }
+                }
+                Value::Table(table)
+            });
+            Some(("fields", list.collect()))
+        }
+    };
+    (table, list)
+}
+
+fn number(table: &mut Table, right: &Number) {
+    table.insert("value".into(), text(&right.value));
+    table.insert("negative".into(), Value::Boolean(true));
+    if let Some(tolerance) = &right.tolerance {
+        table.insert("tolerance".into(), text(tolerance));
     }
-    table.insert("answer".into(), Value::Table(answer));
-    for (name, list) in lists {
-        table.insert(name.into(), Value::Array(list));
-    }
-    let mut words = Table::new();
-    words.insert("title".into(), text(&question.title));
-    words.insert("stem".into(), text(&question.stem));
-    words.insert("hints".into(), Value::Array(question.hints.iter().map(|hint| text(hint)).collect()));
-    words.insert("bottom_out".into(), text(&question.bottom_out));
-    words.insert("solution".into(), Value::Array(Vec::new()));
-    table.insert("text".into(), Value::Table(Table::from_iter([("en".to_owned(), Value::Table(words))])));
-    table
+}
+
+fn words(accept: &[String]) -> Value {
+    let list = Value::Array(accept.iter().map(|word| text(word)).collect());
+    Value::Table(Table::from_iter([("en".to_owned(), list)]))
 }
 
 /// Signs that mean something in Markdown or in packs, taken at their word.
-fn escaped(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in words.chars() {
         match c {
@@ -173,19 +268,24 @@ pub fn markdown(words: &str) -> (String, usize) {
             out.push_str(&escaped(&piece.replace("\\n", "\n").replace('\n', "\n\n")));
             continue;
         }
-        let latex = tidy_latex(piece);
-        if latex.is_empty() {
-            continue;
-        }
-        let candidate = format!("${latex}$");
-        if Pattern::fixed(&candidate).is_ok() {
-            out.push_str(&candidate);
-        } else {
-            left += 1;
-            out.push_str(&escaped(piece.trim()));
+        match formula(piece) {
+            Some(latex) if latex.is_empty() => {}
+            Some(latex) => out.push_str(&format!("${latex}$")),
+            None => {
+                left += 1;
+                out.push_str(&escaped(piece.trim()));
+            }
         }
     }
     (out.trim().to_owned(), left)
+}
+
+/// LaTeX in the words that packs know; `None` where it cannot be shown. Characters of the private use area stand for
+/// numbers that are put in later.
+pub fn formula(latex: &str) -> Option<String> {
+    let latex = tidy_latex(latex);
+    let tried = latex.replace(|c: char| matches!(u32::from(c), 0xE000..=0xF8FF), "7");
+    (latex.is_empty() || Pattern::fixed(&format!("${tried}$")).is_ok()).then_some(latex)
 }
 
 /// What Markdown of packs shows, as plain text: two options that show the same are one.

@@ -20,7 +20,7 @@ pub struct Done {
     pub alone: u32,
     /// Of them right in the end, with hints, help or further tries.
     pub helped: u32,
-    /// Pieces of work on paper, marked by an adult.
+    /// Questions answered on paper, marked by an adult.
     pub paper: u32,
     /// Of them right.
     pub paper_right: u32,

@@ -7,7 +7,9 @@
 pub mod answer_log;
 pub mod finding;
 pub mod gift;
+pub mod html;
 pub mod item_skills;
+pub mod moodle;
 pub mod oatutor;
 pub mod people_list;
 pub mod table_file;

@@ -289,6 +289,18 @@ pub fn record(tx: &mut Tx, id: EvidenceId) -> Result<Option<Evidence>> {
     .transpose()
 }
 
+/// Whether a record counts: nothing corrects it, and it is there.
+///
+/// # Errors
+/// What the store says.
+pub fn counts(tx: &mut Tx, id: EvidenceId) -> Result<bool> {
+    let mut records = Vec::new();
+    for member in chain(tx, id)?.into_keys() {
+        records.extend(record(tx, member)?);
+    }
+    Ok(domain::evidence::live(&records).iter().any(|record| record.id == id))
+}
+
 /// How many records the log holds.
 ///
 /// # Errors

@@ -50,7 +50,7 @@ const JOINED: &[(&str, &[&str])] = &[
         "waymark.js",
         &["js/once.js", "js/swap.js", "js/keypad.js", "js/answers.js", "js/read-aloud.js", "js/idle.js"],
     ),
-    ("staff.js", &["js/live.js", "js/matrix.js", "js/author.js"]),
+    ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];
 

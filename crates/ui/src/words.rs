@@ -124,6 +124,7 @@ pub const FILES: &[File] = files![
     "class" Staff,
     "library" Staff,
     "author" Staff,
+    "marks" Staff,
     "learner" Staff,
     "now" Staff,
     "school" Staff,

@@ -49,6 +49,13 @@ impl Reply {
         reply
     }
 
+    /// The same for an address that has a query of its own.
+    pub(crate) fn see_at(address: &str) -> Self {
+        let mut reply = Self::see(&Url::Home);
+        reply.location = Some(address.to_owned());
+        reply
+    }
+
     /// A stream of events that goes on.
     pub(crate) fn live(live: Live) -> Self {
         Self { live: Some(live), ..Self::new(StatusCode::OK, String::new(), "text/event-stream") }

@@ -4,7 +4,7 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map,
+    activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map, marks,
     me, now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
     sign_out, supports, today,
 };
@@ -154,6 +154,9 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/own/{work}", Action::EditContent, About::Class, author::save),
     post("/class/{class}/own/{work}/withdraw", Action::EditContent, About::Class, author::withdraw),
     post("/class/{class}/own/{work}/discard", Action::EditContent, About::Class, author::discard),
+    get("/class/{class}/marks", Action::Observe, About::Class, marks::get),
+    get("/class/{class}/marks/{competency}/{day}", Action::Observe, About::Class, marks::of_day),
+    post("/class/{class}/marks/{competency}/{day}", Action::Observe, About::Class, marks::enter),
     get("/class/{class}/placement", Action::SeeProgress, About::Class, placement::of_class),
     get("/class/{class}/placement/group", Action::Observe, About::Class, placement::group),
     post("/class/{class}/placement/group", Action::Observe, About::Class, placement::answer_group),

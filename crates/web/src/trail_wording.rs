@@ -84,7 +84,11 @@ impl Told<'_> {
                 self.add_note(&mut says, note.as_deref());
                 Text::Owned(says)
             }
-            Deed::Marked(score) => t!(w, "trail-marked", n = (score * 100.0).round() as i64),
+            Deed::Marked { of: 1, score } => t!(w, "trail-marked", n = (score * 100.0).round() as i64),
+            Deed::Marked { of, score } => {
+                let right = (score * 10.0).round() / 10.0;
+                t!(w, "trail-marked-sheet", of = i64::from(*of), right = right)
+            }
             Deed::Register(Presence::Here) => t!(w, "trail-here"),
             Deed::Register(Presence::Late) => t!(w, "trail-late"),
             Deed::Register(Presence::Absent) => t!(w, "trail-absent"),
@@ -127,7 +131,7 @@ fn icon(deed: &Deed) -> Icon {
         Deed::Asked { .. } => Icon::Hand,
         Deed::Visited | Deed::Saw { .. } => Icon::Talk,
         Deed::Judged { .. } => Icon::Pen,
-        Deed::Marked(_) => Icon::Paper,
+        Deed::Marked { .. } => Icon::Paper,
         Deed::Register(Presence::Absent) => Icon::Away,
         Deed::Register(_) => Icon::Tick,
         Deed::Did(_) => Icon::Build,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use domain::id::{OrgId, WorkId};
-use domain::{ClassId, CompetencyId, UserId};
+use domain::{ClassId, CompetencyId, Day, UserId};
 
 /// An address of this site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,12 @@ pub enum Url {
     DiscardWork(ClassId, WorkId),
     /// Worksheets of a competency for a class.
     Worksheet(ClassId, CompetencyId),
+    /// Where marks of printed worksheets are entered.
+    Marks(ClassId),
+    /// The worksheets of a competency and a day.
+    MarksOf(ClassId, CompetencyId, Day),
+    /// One learner's of them.
+    MarkSheet(ClassId, CompetencyId, Day, UserId),
     /// A few learners at one screen, named by the query.
     PlacementGroup(ClassId, String),
     /// The placement sheet of a class.
@@ -252,6 +258,11 @@ impl fmt::Display for Url {
             Self::WithdrawWork(id, work) => write!(f, "/class/{id}/own/{work}/withdraw"),
             Self::DiscardWork(id, work) => write!(f, "/class/{id}/own/{work}/discard"),
             Self::Worksheet(id, competency) => write!(f, "/class/{id}/worksheet/{competency}"),
+            Self::Marks(id) => write!(f, "/class/{id}/marks"),
+            Self::MarksOf(id, competency, day) => write!(f, "/class/{id}/marks/{competency}/{day}"),
+            Self::MarkSheet(id, competency, day, learner) => {
+                write!(f, "/class/{id}/marks/{competency}/{day}?learner={learner}")
+            }
             Self::PlacementGroup(id, who) if who.is_empty() => write!(f, "/class/{id}/placement/group"),
             Self::PlacementGroup(id, who) => write!(f, "/class/{id}/placement/group?{who}"),
             Self::PlacementSheet(id) => write!(f, "/class/{id}/placement/sheet"),

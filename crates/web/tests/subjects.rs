@@ -102,6 +102,7 @@ pub(crate) fn fill(world: &World, pattern: &str, subject: Subject<'_>) -> (Strin
             ("{person}", _) => path.push_str(&world.here.who("learner of 4B").user.id.to_string()),
             ("{work}", Subject::Class(_, class)) => path.push_str(&world.works[&class.id].to_string()),
             ("{competency}", _) => path.push_str(&world.competency().0),
+            ("{day}", _) => path.push_str(&crate::world::DAY.to_string()),
             ("{pack}", _) => path.push_str("core"),
             ("{activity}", _) => path.push_str("silent-beans"),
             ("{code}", _) => path.push_str(&world.here.classes[1].code),
@@ -168,6 +169,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("is-0-0", "right"),
         ("starter", "number"),
         ("before", "0"),
+        ("edition", "?"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));

@@ -3,38 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
-use content::others::{Answer, Question, markdown};
-use domain::CompetencyId;
+use content::others::{self, Answer, Question, markdown};
 use formats::gift::{Choice, Entry, Head, Number, NumberOrText, Numbers, Text};
 
-use super::{Common, Found, pack_files, slug};
+use super::{Common, Found, Terms, exact, fresh, pack_files, slug};
 
 /// Brings GIFT questions in.
 #[derive(Debug, Args)]
 pub(crate) struct Gift {
     #[command(flatten)]
     common: Common,
-    /// The competency that the questions practise, such as ccss-math:4.NF.A.1.
-    #[arg(long, value_name = "ID")]
-    about: String,
-    /// Terms of use, as the authors state them; shown with each question.
-    #[arg(long, value_name = "TEXT")]
-    licence: String,
-    /// Whom to thank.
-    #[arg(long, value_name = "TEXT")]
-    credit: String,
+    #[command(flatten)]
+    terms: Terms,
 }
 
 impl Gift {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        if content::builtin().web.find(&CompetencyId(self.about.clone())).is_none() {
-            bail!(
-                "--about: \"{}\" is no competency: write framework:code, such as ccss-math:4.NF.A.1",
-                self.about
-            );
-        }
+        self.terms.check()?;
         let path = &self.common.path;
         let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let text =
@@ -53,7 +40,7 @@ impl Gift {
                 Entry::TrueFalse { head, is_true, .. } => {
                     let options = [("True", *is_true), ("False", !*is_true)];
                     let options = options.map(|(words, right)| (words.to_owned(), right, None)).to_vec();
-                    Ok((head, Answer::Options(options)))
+                    Ok((head, Answer::Options { shuffled: false, options }))
                 }
                 Entry::MultipleChoice { head, choices, .. } => {
                     options(choices).map(|answer| (head, answer)).map_err(|why| (head, why))
@@ -94,7 +81,7 @@ impl Gift {
         }
         found.questions = questions.len();
         let lessons = BTreeMap::from([(slug(&name), questions)]);
-        found.files = pack_files((&pack, &name, &self.credit), &BTreeMap::new(), &lessons);
+        found.files = pack_files((&pack, &name, &self.terms.credit), &BTreeMap::new(), &lessons);
         for remark in &mut found.remarks {
             remark.file = path.display().to_string();
         }
@@ -105,17 +92,16 @@ impl Gift {
     fn question(&self, head: &Head, answer: Answer, ids: &mut BTreeSet<String>) -> Question {
         let stem = shown(&head.stem);
         let title = head.title.clone().unwrap_or_else(|| plain(&head.stem).chars().take(60).collect());
-        let mut id = slug(&title);
-        while !ids.insert(id.clone()) {
-            id = format!("{id}-{}", ids.len());
-        }
+        let id = fresh(ids, &title);
         let right = match &answer {
-            Answer::Options(options) => {
+            Answer::Options { options, .. } => {
                 let right = options.iter().filter(|(_, right, _)| *right).map(|(words, ..)| words.as_str());
                 right.collect::<Vec<_>>().join("; ")
             }
             Answer::Text(words) => words.first().cloned().unwrap_or_default(),
-            Answer::Number(value, _) | Answer::Expression(value) => value.clone(),
+            Answer::Number(right) => right.value.clone(),
+            Answer::Expression(value) => value.clone(),
+            Answer::Order(_) | Answer::Fields { .. } => String::new(),
             Answer::Pairs(pairs) => {
                 pairs.iter().map(|(left, right)| format!("{left}: {right}")).collect::<Vec<_>>().join("; ")
             }
@@ -123,14 +109,17 @@ impl Gift {
         Question {
             id,
             title: markdown(&title).0,
-            competencies: vec![self.about.clone()],
+            competencies: vec![self.terms.about.clone()],
             minutes: 1,
+            vars: Vec::new(),
             stem,
             hints: Vec::new(),
+            solution: Vec::new(),
+            look_again: None,
             bottom_out: right,
             answer,
-            licence: self.licence.clone(),
-            source: self.credit.clone(),
+            licence: self.terms.licence.clone(),
+            source: self.terms.credit.clone(),
         }
     }
 }
@@ -178,7 +167,7 @@ fn options(choices: &[Choice]) -> std::result::Result<Answer, String> {
         .filter(|(words, ..)| !words.is_empty())
         .collect();
     match (2..=20).contains(&list.len()) && list.iter().any(|(_, right, _)| *right) {
-        true => Ok(Answer::Options(list)),
+        true => Ok(Answer::Options { shuffled: false, options: list }),
         false => Err(format!("it has {} options", list.len())),
     }
 }
@@ -200,14 +189,6 @@ fn number(choices: &Numbers) -> std::result::Result<Answer, String> {
         Number::Range { number, range } => (number, Some(range)),
         Number::HighLow { high, low } => (f64::midpoint(high, low), Some((high - low) / 2.0)),
     };
-    Ok(Answer::Number(exact(value), tolerance.filter(|t| *t > 0.0).map(exact)))
-}
-
-/// A decimal as the item language writes it: no point there.
-fn exact(value: f64) -> String {
-    let text = value.to_string();
-    match text.split_once('.') {
-        Some((whole, places)) => format!("{whole}{places} / 1{}", "0".repeat(places.len())),
-        None => text,
-    }
+    let tolerance = tolerance.filter(|tolerance| *tolerance > 0.0).map(exact);
+    Ok(Answer::Number(others::Number { value: exact(value), tolerance, unit: None }))
 }

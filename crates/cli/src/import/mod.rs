@@ -2,18 +2,25 @@
 //! cannot be played is listed, never dropped in silence.
 
 mod gift;
+mod moodle;
 mod oatutor;
+mod proof;
+mod rich;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use content::others::Question;
-use content::{Files, Item, Library, Pack};
-use domain::evidence::AnswerClass;
+use content::{Files, Library, Pack};
+use domain::CompetencyId;
 use serde_json::{Value, json};
+
+/// Most questions of one file, and its most bytes: a pack allows 128 KiB.
+const FILE_QUESTIONS: usize = 60;
+const FILE_BYTES: usize = 100_000;
 
 /// Brings in what others made.
 #[derive(Debug, Subcommand)]
@@ -22,6 +29,8 @@ pub(crate) enum Import {
     Oatutor(oatutor::Oatutor),
     /// Questions in Moodle's GIFT format.
     Gift(gift::Gift),
+    /// Questions in Moodle's XML format: a file, or all .xml files of a folder.
+    MoodleXml(moodle::MoodleXml),
 }
 
 /// What all kinds ask.
@@ -40,11 +49,39 @@ pub(crate) struct Common {
     pub(crate) json: bool,
 }
 
+/// What questions are about, and whose they are: their files do not say.
+#[derive(Debug, Args)]
+pub(crate) struct Terms {
+    /// The competency that the questions practise, such as ccss-math:4.NF.A.1.
+    #[arg(long, value_name = "ID")]
+    pub(crate) about: String,
+    /// Terms of use, as the authors state them; shown with each question.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) licence: String,
+    /// Whom to thank.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) credit: String,
+}
+
+impl Terms {
+    /// Refuses a competency that is not there.
+    pub(crate) fn check(&self) -> Result<()> {
+        if content::builtin().web.find(&CompetencyId(self.about.clone())).is_none() {
+            bail!(
+                "--about: \"{}\" is no competency: write framework:code, such as ccss-math:4.NF.A.1",
+                self.about
+            );
+        }
+        Ok(())
+    }
+}
+
 impl Import {
     pub(crate) fn run(&self) -> Result<ExitCode> {
         match self {
             Self::Oatutor(import) => import.run(),
             Self::Gift(import) => import.run(),
+            Self::MoodleXml(import) => import.run(),
         }
     }
 }
@@ -69,6 +106,15 @@ impl Remark {
     }
 }
 
+/// Answers that the authors list, as a learner types them.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Listed {
+    pub(crate) right: Vec<String>,
+    pub(crate) wrong: Vec<String>,
+    /// Its numbers change from item to item.
+    pub(crate) varied: bool,
+}
+
 /// What an import found, before it is applied.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
@@ -77,10 +123,10 @@ pub(crate) struct Found {
     /// How many questions it has.
     pub(crate) questions: usize,
     pub(crate) remarks: Vec<Remark>,
-    /// What their authors list as right, by template, where it is typed.
-    pub(crate) listed: BTreeMap<String, String>,
+    /// What their authors list, by template, where it is typed.
+    pub(crate) listed: BTreeMap<String, Listed>,
     /// Figures of the kind's own, for the report.
-    pub(crate) figures: Vec<(&'static str, usize)>,
+    pub(crate) figures: Vec<(String, usize)>,
 }
 
 impl Found {
@@ -119,47 +165,30 @@ impl Found {
         for template in pack.templates {
             let template = std::sync::Arc::new(template);
             let id = template.id.clone();
-            let tried = Item::make(&template, 0).and_then(|item| {
-                let text = item.text("en")?;
-                let answer = item.right_answer("en");
-                let mut taken = item.check(&answer, "en")?.class == AnswerClass::Right;
-                if let Some(listed) = self.listed.get(&id.0) {
-                    taken &= item.check(listed, "en")?.class == AnswerClass::Right;
-                }
-                let mut also = 0;
-                let mut others = 0;
-                if let content::InputKind::Choice(options) = &text.input.kind {
-                    for option in options.iter().filter(|option| option.key != answer) {
-                        others += 1;
-                        also += usize::from(item.check(option.key, "en")?.score != Some(0.0));
-                    }
-                }
-                Ok((taken, others, also))
-            });
-            match tried {
-                Ok((true, others, 0)) => {
+            let listed = self.listed.get(&id.0).cloned().unwrap_or_default();
+            match proof::of(&template, &listed) {
+                Ok(proof) if proof.holds() => {
                     right += 1;
-                    wrong += others;
+                    wrong += proof.others;
                 }
-                Ok((taken, _, also)) => {
-                    exceptions += 1;
-                    let found = format!(
-                        "{id}: the listed answer is right: {taken}; others also taken as right: {also}"
-                    );
-                    self.note(0, "answer", found, "Look at it in the pack and mend it there.");
-                }
-                Err(error) => {
+                Ok(proof) => {
                     exceptions += 1;
                     self.note(
                         0,
-                        "question",
-                        format!("{id}: {error}"),
+                        "answer",
+                        format!("{id}: {proof}"),
                         "Look at it in the pack and mend it there.",
                     );
                 }
+                Err(error) => {
+                    exceptions += 1;
+                    let found = format!("{id}: {error}");
+                    self.note(0, "question", found, "Look at it in the pack and mend it there.");
+                }
             }
         }
-        self.figures.extend([("right_answers", right), ("wrong_options", wrong), ("exceptions", exceptions)]);
+        let figures = [("right_answers", right), ("wrong_options", wrong), ("exceptions", exceptions)];
+        self.figures.extend(figures.map(|(name, count)| (name.to_owned(), count)));
     }
 
     /// Writes the pack into the data folder, whole or not at all, and reports.
@@ -176,14 +205,18 @@ impl Found {
         if common.json {
             let mut counts = json!({"created": created, "updated": updated, "unchanged": 0, "removed": 0});
             for (name, count) in &self.figures {
-                counts[*name] = json!(count);
+                counts[name] = json!(count);
             }
             let findings: Vec<Value> = self.remarks.iter().map(Remark::value).collect();
             println!("{}", json!({"applied": applied, "counts": counts, "findings": findings}));
         } else {
             for remark in self.remarks.iter().take(200) {
+                let place = match remark.file.as_str() {
+                    "" => String::new(),
+                    file => format!(" {file}, row {},", remark.row),
+                };
                 println!(
-                    "{}, {}: {}. {}",
+                    "{},{place} {}: {}. {}",
                     remark.severity,
                     remark.field,
                     remark.found.trim_end_matches('.'),
@@ -280,8 +313,7 @@ pub(crate) fn pack_files(
         files.insert(format!("frameworks/{id}/edges.csv"), "from,to,kind,source,audited\n".to_owned());
     }
     for (lesson, questions) in lessons {
-        // A file stays below what a pack allows.
-        for (nth, part) in questions.chunks(60).enumerate() {
+        for (nth, part) in parts(questions).into_iter().enumerate() {
             let name = if nth == 0 { lesson.clone() } else { format!("{lesson}-{}", nth + 1) };
             files.insert(format!("templates/{name}.toml"), content::others::file(part));
         }
@@ -289,8 +321,35 @@ pub(crate) fn pack_files(
     files
 }
 
+/// Questions cut into files that stay below what a pack allows.
+fn parts(questions: &[Question]) -> Vec<&[Question]> {
+    let (mut parts, mut start, mut bytes) = (Vec::new(), 0, 0);
+    for (at, question) in questions.iter().enumerate() {
+        let own = content::others::file(std::slice::from_ref(question)).len();
+        if at > start && (at - start == FILE_QUESTIONS || bytes + own > FILE_BYTES) {
+            parts.push(&questions[start..at]);
+            (start, bytes) = (at, 0);
+        }
+        bytes += own;
+    }
+    parts.push(&questions[start..]);
+    parts
+}
+
 fn toml_text(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " "))
+}
+
+/// An id of its own for each question that has a title.
+pub(crate) fn fresh(ids: &mut BTreeSet<String>, title: &str) -> String {
+    let start = slug(title);
+    let mut id = start.clone();
+    let mut nth = 2;
+    while !ids.insert(id.clone()) {
+        id = format!("{start}-{nth}");
+        nth += 1;
+    }
+    id
 }
 
 /// Small letters, digits and hyphens.
@@ -306,4 +365,13 @@ pub(crate) fn slug(text: &str) -> String {
     let out: String = out.trim_matches('-').chars().take(60).collect();
     let out = out.trim_matches('-').to_owned();
     if out.starts_with(|c: char| c.is_ascii_alphabetic()) { out } else { format!("q-{out}") }
+}
+
+/// A decimal as the item language writes it: no point there.
+pub(crate) fn exact(value: f64) -> String {
+    let text = value.to_string();
+    let Some((whole, places)) = text.split_once('.') else { return text };
+    let sign = if whole.starts_with('-') { "-" } else { "" };
+    let digits = format!("{}{places}", whole.trim_start_matches('-'));
+    format!("{sign}{} / 1{}", digits.trim_start_matches('0'), "0".repeat(places.len()))
 }

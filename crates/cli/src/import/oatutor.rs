@@ -12,7 +12,7 @@ use content::others::{self, Answer, Question, markdown};
 use formats::oatutor::{Hint, Problem, Refused, Step};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Common, Found, mapping, pack_files, slug};
+use super::{Common, Found, Listed, mapping, pack_files, slug};
 
 /// Brings OATutor's problems in.
 #[derive(Debug, Args)]
@@ -111,8 +111,9 @@ impl Oatutor {
                             about.push(format!("{ID}:{code}"));
                         }
                         question.competencies = about;
-                        if !matches!(question.answer, Answer::Options(_)) {
+                        if !matches!(question.answer, Answer::Options { .. }) {
                             let listed = step.answers.first().map_or("", String::as_str).replace("$$", "");
+                            let listed = Listed { right: vec![listed], ..Listed::default() };
                             found.listed.insert(format!("{ID}/{}", question.id), listed);
                         }
                         let lesson = slug(&format!("{} {}", problem.course, problem.lesson));
@@ -131,7 +132,7 @@ impl Oatutor {
         }
         bar.finish_and_clear();
         found.questions = lessons.values().map(Vec::len).sum();
-        found.figures = counts.into_iter().collect();
+        found.figures = counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
         let credit = "CAHLR/OATutor-Content, https://www.oatutor.io, after OpenStax";
         found.files = pack_files((ID, "OATutor", credit), &own_skills, &lessons);
         found.prove();
@@ -280,7 +281,7 @@ fn question(
         if options.len() < 2 || options.len() > 20 {
             return Err(format!("it has {} different choices", options.len()));
         }
-        Answer::Options(options)
+        Answer::Options { shuffled: false, options }
     } else {
         typed(listed)
     };
@@ -298,8 +299,11 @@ fn question(
         title: title.replace('\n', " "),
         competencies: Vec::new(),
         minutes: 2,
+        vars: Vec::new(),
         stem,
         hints,
+        solution: Vec::new(),
+        look_again: None,
         bottom_out,
         answer,
         licence: licence.to_owned(),

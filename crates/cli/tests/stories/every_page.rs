@@ -122,6 +122,19 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
             visits
         }
         "/class/{class}/worksheet/{competency}" => staff(format!("/class/{card_class}/worksheet/{TYPED}")),
+        "/class/{class}/marks" => vec![
+            (Teacher, format!("/class/{card_class}/marks")),
+            (Teacher, format!("/class/{card_class}/marks?code=none")),
+        ],
+        "/class/{class}/marks/{competency}/{day}" => {
+            // Yesterday is a day of the last weeks in every zone.
+            let day = jiff::Zoned::now().date().yesterday().expect("a day");
+            let page = format!("/class/{}/marks/{TYPED}/{day}", family.class);
+            let sheet = format!("{page}?learner={}", family.children[0]);
+            [page, format!("{sheet}&saved=2"), format!("{sheet}&changed=yes")]
+                .map(|path| (Teacher, path))
+                .into()
+        }
         "/placement" => vec![(Learner, "/placement".into())],
         "/class/{class}/placement" => staff(format!("/class/{card_class}/placement")),
         "/class/{class}/placement/group" => {

@@ -12,9 +12,10 @@ use crate::support::{Server, classroom};
 const MANY: usize = 40;
 
 /// The page of a class of thirty, its teacher signed in.
-struct Desk {
-    tablet: Tablet,
+pub(super) struct Desk {
+    pub(super) tablet: Tablet,
     progress: String,
+    pub(super) class: String,
     competency: String,
     learner: String,
     _server: Server,
@@ -22,7 +23,7 @@ struct Desk {
 }
 
 impl Desk {
-    async fn open() -> Result<Option<Self>> {
+    pub(super) async fn open() -> Result<Option<Self>> {
         let Some(browser) = Browser::open().await else { return Ok(None) };
         let folder = tempfile::tempdir()?;
         crate::support::copy_demo(folder.path());
@@ -39,11 +40,11 @@ impl Desk {
         browser.click("form[action='/sign-in'] button").await?;
         browser.wait_until_gone("[name=password]").await?;
         let progress = format!("/class/{class}/progress");
-        Ok(Some(Self { tablet, progress, competency, learner, _server: server, _folder: folder }))
+        Ok(Some(Self { tablet, progress, class, competency, learner, _server: server, _folder: folder }))
     }
 
     /// Goes from stop to stop until one fits.
-    async fn tab_to(&self, css: &str) -> Result<()> {
+    pub(super) async fn tab_to(&self, css: &str) -> Result<()> {
         for _ in 0..MANY {
             self.tablet.browser.tab().await?;
             if self.tablet.says(&format!("document.activeElement.matches(`{css}`)")).await? == json!(true) {

@@ -309,12 +309,15 @@ fn fields(template: &Template, compiled: &Compiled, scope: &mut Scope) -> Result
         .fields
         .iter()
         .zip(parts)
-        .map(|(value, parts)| match value {
+        .map(|([value, tolerance], parts)| match value {
             None => Ok(RightField::Word(parts.accept.clone())),
             Some(value) => {
-                let value =
-                    value.number(scope).map_err(|e| ItemError::at("fields.value", parts.line, e))?.value;
-                let (denominator, exact, tolerance, unit, mistakes) = (None, None, None, None, Vec::new());
+                let mut get = |expression: &Expression, field: &str| {
+                    expression.number(scope).map_err(|e| ItemError::at(field, parts.line, e)).map(|n| n.value)
+                };
+                let value = get(value, "fields.value")?;
+                let tolerance = tolerance.as_ref().map(|off| get(off, "fields.tolerance")).transpose()?;
+                let (denominator, exact, unit, mistakes) = (None, None, None, Vec::new());
                 let form = parts.form;
                 Ok(RightField::Number(RightNumber {
                     value,

@@ -422,6 +422,7 @@ fn field(table: &Table<'_, '_>, languages: &[String]) -> Option<FieldParts> {
             Form::Any
         }),
     };
+    let tolerance = table.expression("tolerance");
     let negative = table.flag("negative");
     let accept: Vec<Vec<String>> = match table.table("accept") {
         None => Vec::new(),
@@ -440,7 +441,7 @@ fn field(table: &Table<'_, '_>, languages: &[String]) -> Option<FieldParts> {
         table.note("value", "A field is a number or a word.", "Write value = '...' or accept = { ... }.");
         return None;
     }
-    Some(FieldParts { line: table.line, value, form, negative, accept, label })
+    Some(FieldParts { line: table.line, value, form, tolerance, negative, accept, label })
 }
 
 fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigureParts> {

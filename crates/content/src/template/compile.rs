@@ -22,8 +22,8 @@ pub(crate) struct Compiled {
     pub(crate) options: Vec<ChoiceOption>,
     /// Left and right; `None` where it is words.
     pub(crate) pairs: Vec<[Option<Expression>; 2]>,
-    /// `None` where it is a word.
-    pub(crate) fields: Vec<Option<Expression>>,
+    /// Value and tolerance; no value where it is a word.
+    pub(crate) fields: Vec<[Option<Expression>; 2]>,
     pub(crate) figure: Option<(FigureKind, Vec<(String, Expression)>)>,
     /// One for each language.
     pub(crate) wordings: Vec<Wording>,
@@ -175,8 +175,15 @@ impl<'t> Compiler<'t> {
                 Some([left?, right?])
             })
             .collect();
-        let fields: Vec<_> =
-            parts.fields.iter().map(|field| self.optional("fields.value", field.value.as_ref())).collect();
+        let fields: Vec<_> = parts
+            .fields
+            .iter()
+            .map(|field| {
+                let value = self.optional("fields.value", field.value.as_ref());
+                let tolerance = self.optional("fields.tolerance", field.tolerance.as_ref());
+                Some([value?, tolerance?])
+            })
+            .collect();
         let figure = parts.figure.as_ref().map(|figure| {
             let parameters: Vec<_> = figure
                 .parameters

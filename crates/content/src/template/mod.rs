@@ -177,6 +177,7 @@ pub(crate) struct FieldParts {
     /// A number; without it a word.
     pub(crate) value: Option<Source>,
     pub(crate) form: Form,
+    pub(crate) tolerance: Option<Source>,
     pub(crate) negative: bool,
     /// The accepted words for each language.
     pub(crate) accept: Vec<Vec<String>>,

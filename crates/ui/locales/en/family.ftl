@@ -49,10 +49,10 @@ family-questions = { $n ->
 family-alone = { $n } right alone
 family-helped = { $n } right with help
 family-paper = { $n ->
-    [one] one piece of work on paper
-   *[other] { $n } pieces of work on paper
+    [one] one question on paper
+   *[other] { $n } questions on paper
 }
-family-paper-right = { $n } of it right
+family-paper-right = { $n } of them right
 family-seen-not-yet = a teacher saw: not yet
 family-seen-help = a teacher saw: with help
 family-seen-alone = a teacher saw: alone

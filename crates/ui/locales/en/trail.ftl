@@ -13,6 +13,7 @@ trail-strategy = { " " }By { $how }.
 trail-note = { " " }“{ $note }”
 trail-judged = { $who } says: { $level }, until { $until }.
 trail-marked = A mark from paper: { $n } in 100.
+trail-marked-sheet = On paper: { $right } of { $of } questions right.
 trail-here = Here.
 trail-late = Came late.
 trail-absent = Absent.

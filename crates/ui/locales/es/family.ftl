@@ -49,8 +49,8 @@ family-questions = { $n ->
 family-alone = { $n } bien sin ayuda
 family-helped = { $n } bien con ayuda
 family-paper = { $n ->
-    [one] un trabajo en papel
-   *[other] { $n } trabajos en papel
+    [one] una pregunta en papel
+   *[other] { $n } preguntas en papel
 }
 family-paper-right = { $n } bien
 family-seen-not-yet = en clase se vio: todavía no

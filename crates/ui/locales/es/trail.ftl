@@ -13,6 +13,7 @@ trail-strategy = { " " }Con { $how }.
 trail-note = { " " }“{ $note }”
 trail-judged = { $who } dice: { $level }, hasta el { $until }.
 trail-marked = Una nota en papel: { $n } de 100.
+trail-marked-sheet = En papel: { $right } de { $of } preguntas correctas.
 trail-here = Presente.
 trail-late = Llegó tarde.
 trail-absent = Ausente.

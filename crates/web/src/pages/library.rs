@@ -34,6 +34,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             h1 { (title) }
             p.soft { (t!(w, "library-how")) }
             @if ctx.writes() { p { (Button::link(t!(w, "author-title"), Url::Own(view.class.id)).icon(Icon::Pen)) } }
+            @if teaches(ctx) { p { (Button::link(t!(w, "marks-title"), Url::Marks(view.class.id)).icon(Icon::Pen)) } }
         }
         @if strands.is_empty() { (empty::empty(&t!(w, "library-nothing"), None)) }
         @for (name, list) in &strands {
@@ -44,6 +45,11 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         }
     };
     Ok(Reply::page(ctx.class_page(&view.class, &title, Here::Nowhere, &main)))
+}
+
+/// Marks are entered by teachers.
+fn teaches(ctx: &Ctx) -> bool {
+    ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher)
 }
 
 fn one(ctx: &Ctx, class: ClassId, id: &CompetencyId) -> Markup {
@@ -114,6 +120,7 @@ pub(crate) fn shows_body(activity: &Activity) -> bool {
 pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
     let competency = CompetencyId(input.part("competency").to_owned());
     let (class, worksheets) = ctx.app().see_worksheets(ctx.actor()?, input.id("class")?, &competency)?;
+    let today = ctx.app().today(ctx.actor()?)?;
     let (w, lang) = (ctx.w, ctx.w.lang().code());
     let name = wording::title(w, &ctx.app().library().web, &competency);
     let most = worksheets.iter().map(|sheet| sheet.items.len()).max().unwrap_or(0);
@@ -144,6 +151,7 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
         div.noprint.stack {
             p { a.chip href=(Url::Library(class.id)) { (Icon::Back) (t!(w, "library-title", class = class.name.as_str())) } }
             div.title { h1 { (title) } p.soft { (t!(w, "worksheet-how")) } }
+            @if teaches(ctx) { p { (Button::link(t!(w, "marks-title"), Url::MarksOf(class.id, competency.clone(), today)).icon(Icon::Pen)) } }
             @if sheets.is_empty() { (empty::empty(&t!(w, "placement-nobody"), None)) }
         }
         @for sheet in sheets { (sheet) }

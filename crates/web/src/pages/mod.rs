@@ -15,6 +15,7 @@ pub(crate) mod home;
 pub(crate) mod learner;
 pub(crate) mod library;
 pub(crate) mod map;
+pub(crate) mod marks;
 pub(crate) mod me;
 pub(crate) mod now;
 pub(crate) mod observe;

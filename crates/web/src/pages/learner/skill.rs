@@ -234,10 +234,16 @@ pub(crate) fn know_better(ctx: &Ctx, input: &Input) -> PageResult {
     Ok(back(learner, input))
 }
 
-/// What was recorded in error is taken back.
+/// What was recorded in error is taken back; from a worksheet's page, that comes again.
 pub(crate) fn take_back(ctx: &Ctx, input: &Input) -> PageResult {
     let learner: UserId = input.id("person")?;
     let wrong: EvidenceId = input.text("record").parse().map_err(|_| AppError::NotFound("record"))?;
     ctx.app().take_back(ctx.actor()?, learner, wrong, input.evidence_id()?)?;
-    Ok(back(learner, input))
+    match (input.text("class").parse(), input.text("day").parse()) {
+        (Ok(class), Ok(day)) => {
+            let competency = CompetencyId(input.text("competency").to_owned());
+            Ok(Reply::see(&Url::MarkSheet(class, competency, day, learner)))
+        }
+        _ => Ok(back(learner, input)),
+    }
 }
