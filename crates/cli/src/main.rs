@@ -26,6 +26,7 @@ mod open;
 mod pack;
 mod rebuild;
 mod retention;
+mod rotation;
 mod serve;
 
 /// Waymark: personalized and blended learning for schools, on the school's own machine.
@@ -67,6 +68,9 @@ enum Command {
     Retention(retention::Retention),
     /// Measures the engine on logs of answers.
     Engine(engine::Engine),
+    /// Plans rotations, groups and device carts that stand in files.
+    #[command(subcommand)]
+    Rotation(rotation::Rotation),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -100,6 +104,7 @@ fn main() -> ExitCode {
         Command::Doctor(doctor) => doctor.run(),
         Command::Retention(retention) => retention.run(),
         Command::Engine(engine) => engine.run(),
+        Command::Rotation(rotation) => rotation.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

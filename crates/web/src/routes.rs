@@ -4,9 +4,9 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map, marks,
-    me, now, observe, password, people, placement, practice, progress, register, school, setup, sign_in,
-    sign_out, supports, today,
+    activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map,
+    marks, me, now, observe, password, people, placement, practice, progress, register, school, setup,
+    sign_in, sign_out, supports, today,
 };
 use crate::{Ctx, Input};
 

@@ -1,0 +1,26 @@
+//! Who sits where, with whom, and when: rotations of one lesson, groups, and device carts over a week.
+//!
+//! This crate must not know: databases, pages, the time of day, chance other than a seed. It does no IO, and the same
+//! seed and effort give the same bytes.
+//!
+//! Where to start: [`Instance`] is a lesson as data (docs/rotation-format.md), [`solve()`] plans it, [`objective`] and
+//! [`broken`] judge a plan plainly. A lesson that cannot be planned is answered with the few [`Rule`]s that contradict
+//! each other.
+
+mod anneal;
+pub mod carts;
+mod conflict;
+pub mod diverse;
+mod instance;
+mod judge;
+mod reason;
+mod rule;
+mod solve;
+mod state;
+mod units;
+
+pub use instance::{BadInstance, CONFIDENT, Instance, Station, TEACHER, TOGETHER, Weights};
+pub use judge::{Plan, broken, objective};
+pub use reason::{Reason, reasons};
+pub use rule::Rule;
+pub use solve::{Effort, Outcome, Solved, solve};
