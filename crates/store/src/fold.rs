@@ -269,9 +269,14 @@ fn head(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
     }))
 }
 
-/// A fold kept before there were watches has none; its constants are older as well, so it is folded again.
+/// A fold kept before there were watches has none; its constants are older as well, so it is folded again. One kept
+/// before work could be handed in ends after the visits: nothing waits to be read.
 pub(crate) fn read_watch(bytes: Option<&[u8]>) -> Result<Watch> {
-    bytes.map_or_else(|| Ok(Watch::default()), |bytes| decode("a learner's watch", bytes))
+    let Some(bytes) = bytes else { return Ok(Watch::default()) };
+    decode("a learner's watch", bytes).or_else(|damaged| {
+        let (today, visits) = postcard::from_bytes(bytes).map_err(|_| damaged)?;
+        Ok(Watch { today, visits, ..Watch::default() })
+    })
 }
 
 /// The state of a competency as kept.

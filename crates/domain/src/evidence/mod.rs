@@ -23,6 +23,9 @@ pub const SCHEMA: u16 = 1;
 /// The longest free text a record carries, in characters.
 pub const TEXT_MAX: usize = 4_000;
 
+/// The longest answer, in characters: a drawing is sent as the points of its strokes, with words beside it.
+pub const ANSWER_MAX: usize = 24_000;
+
 /// The most learners one record names: a whole class and its visitors.
 pub const LEARNERS_MAX: usize = 60;
 
@@ -160,6 +163,8 @@ pub enum AnswerClass {
     Unparsed,
     /// The learner said that they have not learned this.
     NotLearned,
+    /// Neither right nor wrong: a person reads it and rates it. An addition to contracts.md 1.
+    HandedIn,
 }
 
 /// One line of how they got there.
@@ -256,6 +261,32 @@ pub enum Level {
     Alone,
     /// Explains it to others.
     Explains,
+}
+
+/// What a person found of a piece that was handed in. An addition to contracts.md 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The attempt that it is about.
+    pub piece: EvidenceId,
+    /// The level of the rubric, 1 for the lowest.
+    pub level: u8,
+    /// The levels that the rubric has.
+    pub of: u8,
+}
+
+impl Rating {
+    /// The most levels that a rubric has.
+    pub const LEVELS_MAX: u8 = 5;
+
+    /// Level k of K as a score, k/K (adaptive-engine 2.3).
+    pub fn share(self) -> f64 {
+        f64::from(self.level) / f64::from(self.of.max(1))
+    }
+
+    /// Whether there is such a level in a rubric.
+    pub fn is_level(self) -> bool {
+        (2..=Self::LEVELS_MAX).contains(&self.of) && (1..=self.of).contains(&self.level)
+    }
 }
 
 /// Whether a learner was there, as an adult took the register.
@@ -416,6 +447,9 @@ pub struct Evidence {
     /// A level a person gave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// A level of a rubric, and the piece it was given to. An addition to contracts.md 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
     /// How they went about it: a short tag such as `drawing` or `make-ten`, given by the learner, an adult or
     /// the item. An addition to contracts.md 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -503,6 +537,7 @@ impl Evidence {
             help: None,
             choice: None,
             level: None,
+            rating: None,
             strategy: None,
             placed: Vec::new(),
             presence: None,
