@@ -23,6 +23,7 @@ pub struct Library {
     pub clusters: BTreeMap<CompetencyId, Texts>,
     templates: BTreeMap<TemplateId, BTreeMap<u32, Arc<Template>>>,
     by_competency: BTreeMap<CompetencyId, Vec<TemplateId>>,
+    asked_by_competency: BTreeMap<CompetencyId, Vec<TemplateId>>,
     activities: BTreeMap<ActivityId, Activity>,
     activities_by_competency: BTreeMap<CompetencyId, Vec<ActivityId>>,
     misconceptions: BTreeMap<MisconceptionId, Arc<Misconception>>,
@@ -59,9 +60,12 @@ impl Library {
             Finding::error("frameworks", 0, "", format!("{found}."), remedy)
         })?;
         for (id, versions) in &library.templates {
-            for weighted in versions.last_key_value().iter().flat_map(|(_, template)| &template.competencies)
-            {
+            let Some((_, newest)) = versions.last_key_value() else { continue };
+            for weighted in &newest.competencies {
                 library.by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
+                if !newest.is_rated() {
+                    library.asked_by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
+                }
             }
         }
         for (id, activity) in &library.activities {
@@ -85,6 +89,11 @@ impl Library {
     /// The templates that speak of a competency.
     pub fn templates_for(&self, competency: &CompetencyId) -> &[TemplateId] {
         self.by_competency.get(competency).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of them whose answers are right or wrong: where a verdict is needed at once.
+    pub fn asked_for(&self, competency: &CompetencyId) -> &[TemplateId] {
+        self.asked_by_competency.get(competency).map_or(&[], Vec::as_slice)
     }
 
     /// Every activity.
