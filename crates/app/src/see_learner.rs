@@ -193,12 +193,12 @@ pub(crate) fn names(tx: &mut Tx, lines: &[Line]) -> Result<BTreeMap<UserId, Stri
     Ok(names)
 }
 
-/// Observations and judgements of a competency that still count.
+/// Observations, ratings and judgements of a competency that still count.
 fn by_adults(learner: UserId, records: &[Evidence], id: &CompetencyId) -> Vec<Line> {
     let adult: Vec<Evidence> = live(records)
         .into_iter()
         .filter(|record| record.actor.kind == ActorKind::Teacher)
-        .filter(|record| matches!(record.kind, Kind::Observation | Kind::Override))
+        .filter(|record| matches!(record.kind, Kind::Observation | Kind::Override | Kind::RubricRating))
         .filter(|record| record.competencies.iter().any(|one| one.id == *id))
         .cloned()
         .collect();

@@ -41,6 +41,8 @@ pub struct Now {
     pub queue: Vec<Waiting>,
     /// Every learner, by name.
     pub seats: Vec<SeatNow>,
+    /// Pieces that learners handed in and nobody has rated.
+    pub to_read: usize,
     /// Whom no adult reached for a while, the longest first.
     pub unreached: Vec<(Enrolled, Signal)>,
 }
@@ -252,6 +254,7 @@ impl App {
             open_until: room.open_until,
             queue: Vec::new(),
             seats: Vec::with_capacity(seats.len()),
+            to_read: seats.iter().map(|seat| seat.watch.to_read.len()).sum(),
             unreached: Vec::new(),
         };
         for seat in seats {

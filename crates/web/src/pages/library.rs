@@ -30,6 +30,9 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let title = t!(w, "library-title", class = view.class.name.as_str());
     let main = html! {
         div.title { h1 { (title) } p.soft { (t!(w, "library-how")) } }
+        @if ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher) {
+            p { a href=(Url::ToRead(view.class.id)) { (t!(w, "library-to-read")) } }
+        }
         @if strands.is_empty() { (empty::empty(&t!(w, "library-nothing"), None)) }
         @for (name, list) in &strands {
             section.stack {
@@ -105,7 +108,7 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
     let (w, lang) = (ctx.w, ctx.w.lang().code());
     let name = wording::title(w, &ctx.app().library().web, &competency);
     let most = worksheets.iter().map(|sheet| sheet.items.len()).max().unwrap_or(0);
-    let (mut sheets, mut keys) = (Vec::new(), Vec::new());
+    let (mut sheets, mut keys, mut rubrics) = (Vec::new(), Vec::new(), Vec::new());
     for Worksheet { learner, code, items } in &worksheets {
         let mut answers = Vec::with_capacity(items.len());
         let mut rows = Vec::with_capacity(items.len());
@@ -113,6 +116,9 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
             let text = item.text(lang)?;
             rows.push(html! { li.paper-question { b { (rows.len() + 1) } div lang=(text.lang) { (content_of(&text)) } } });
             answers.push(text.answer.html_line());
+            if !text.rubric.is_empty() && rubrics.iter().all(|(_, known, _)| *known != item.template()) {
+                rubrics.push((learner.name(), item.template(), text.rubric));
+            }
         }
         sheets.push(html! {
             section.sheet-page {
@@ -143,6 +149,11 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
                         thead { tr { th { (t!(w, "worksheet-whose")) } @for n in 1..=most { th { (n) } } } }
                         tbody { @for key in keys { (key) } }
                     }
+                }
+                @for (whose, _, levels) in &rubrics {
+                    h3 { (t!(w, "worksheet-rubric")) }
+                    p.soft { (t!(w, "worksheet-rubric-how", name = whose.as_str())) }
+                    ol { @for level in levels { li { b { (level.name) } ": " (PreEscaped(level.says.html_line())) } } }
                 }
             }
         }

@@ -5,7 +5,7 @@ use domain::focus::Verdict;
 use engine::{Rule, Signal};
 use maud::{Markup, html};
 use ui::button::Button;
-use ui::{empty, t};
+use ui::{Icon, empty, t};
 
 use super::since;
 use crate::pages::class::fresh_id;
@@ -21,6 +21,16 @@ pub(super) fn queue(ctx: &Ctx, view: &Now) -> Markup {
             @if view.queue.is_empty() { (empty::empty(&nobody(ctx, view), None)) }
             ol.queue { @for waiting in &view.queue { (row(ctx, view, waiting)) } }
             (wishes(ctx, view))
+            (to_read(ctx, view))
+        }
+    }
+}
+
+/// What was handed in and waits: no alarm either.
+fn to_read(ctx: &Ctx, view: &Now) -> Markup {
+    html! {
+        @if ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher) {
+            p.wishes { a.btn.small href=(Url::ToRead(view.class.id)) { (Icon::Letter) (t!(ctx.w, "to-read-link", n = view.to_read as i64)) } }
         }
     }
 }
