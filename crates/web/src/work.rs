@@ -12,7 +12,7 @@ pub(crate) fn work(w: &Words, work: &Work, whose: &str) -> Markup {
         alt.push_str(&t!(w, "work-drawn-on", ground = work.ground.as_str()));
     }
     html! {
-        div.work {
+        div.handed-in {
             @if let Some(svg) = work.svg(&alt) { div.figure { (PreEscaped(svg)) } }
             @if !work.words.is_empty() { blockquote { @for line in work.words.lines() { p { (line) } } } }
             @else if work.strokes > 0 { p.soft { (t!(w, "work-no-words")) } }

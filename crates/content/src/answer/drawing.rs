@@ -14,6 +14,8 @@ pub const STROKES_MAX: usize = 200;
 pub const WORDS_MAX: usize = 2_000;
 /// The longest side of a sheet.
 const SIDE_MAX: u16 = 4_000;
+/// What a tap leaves, from its point on: a ring so small that its line fills it.
+const DOT: &str = "m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0";
 /// How the first line begins.
 const HEAD: &str = "drawing ";
 
@@ -102,7 +104,7 @@ impl Drawing {
                 let _ = write!(d, "{}{x} {y}", if nth == 0 { 'M' } else { 'L' });
             }
             if stroke.len() == 1 {
-                d.push_str("h0");
+                d.push_str(DOT);
             }
         }
         d
@@ -151,7 +153,7 @@ mod tests {
         assert_eq!(drawing.sheet, (480, 320));
         assert_eq!(drawing.strokes, [vec![(1, 2), (3, 4)], vec![(480, 320)]]);
         assert_eq!(drawing.words, "Two rows of three.\nSo six.");
-        assert_eq!(drawing.path(), "M1 2L3 4M480 320h0");
+        assert_eq!(drawing.path(), "M1 2L3 4M480 320m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0");
         let words = Drawing::read(" I drew it on paper. ").unwrap();
         assert_eq!((words.strokes.len(), words.words.as_str()), (0, "I drew it on paper."));
         assert!(Drawing::read("drawing 480 320\n  ").unwrap().is_empty());
@@ -188,7 +190,7 @@ mod tests {
         #[test]
         fn nothing_but_numbers_gets_through(raw in "(drawing )?[ -~\n;0-9]{0,200}") {
             if let Ok(drawing) = Drawing::read(&raw) {
-                prop_assert!(drawing.path().chars().all(|c| c.is_ascii_digit() || "MLh ".contains(c)));
+                prop_assert!(drawing.path().chars().all(|c| c.is_ascii_digit() || "MLma -".contains(c)));
                 prop_assert!(drawing.strokes.len() <= STROKES_MAX);
                 for (x, y) in drawing.strokes.iter().flatten() {
                     prop_assert!(*x <= drawing.sheet.0 && *y <= drawing.sheet.1);

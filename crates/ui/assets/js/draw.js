@@ -6,10 +6,12 @@
 const STROKES = 200, CHARS = 16000, POINTS = 400;
 /** Points nearer than this to the last one are left out. */
 const STEP = 3;
+/** What a tap leaves, as the server draws it. */
+const DOT = "m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0";
 
 class Draw extends HTMLElement {
   connectedCallback() {
-    this.svg = this.querySelector("svg");
+    this.svg = this.querySelector(".fig");
     this.field = this.querySelector("input");
     if (!this.svg || !this.field || this.path) return;
     this.sheet = this.dataset.sheet.split(" ").map(Number);
@@ -73,7 +75,7 @@ class Draw extends HTMLElement {
   }
 
   show() {
-    const line = (stroke) => `M${stroke.join(" ")}${stroke.length === 2 ? "h0" : ""}`;
+    const line = (stroke) => `M${stroke.join(" ")}${stroke.length === 2 ? DOT : ""}`;
     this.path.setAttribute("d", this.strokes.filter((stroke) => stroke.length).map(line).join(""));
   }
 }

@@ -53,8 +53,8 @@ fn said(ctx: &Ctx, view: &ToRead, piece: &Piece) -> Markup {
     let level = wording::level_name(w, library, Some(&item), rated.rating);
     let by = rated.by.clone().unwrap_or_else(|| t!(w, "trail-an-adult").into_owned());
     html! {
-        b { (piece.learner.name()) } ": " (level) " "
-        span.soft { (t!(w, "to-read-said", who = by, when = wording::when(w, rated.day, view.today).into_owned())) }
+        (piece.learner.name()) ": " (level)
+        " (" (t!(w, "to-read-said", who = by, when = wording::when(w, rated.day, view.today).into_owned())) ")"
     }
 }
 
@@ -72,15 +72,19 @@ fn one(ctx: &Ctx, view: &ToRead, piece: &Piece) -> Result<Markup, AppError> {
             span { (wording::when(w, piece.record.day, view.today)) }
             @if let Some(help) = help { span { (help) } }
         }
-        div.asked lang=(text.lang) {
-            (PreEscaped(text.stem.html()))
-            @if let Some(figure) = &text.figure { div.figure { (PreEscaped(&figure.svg)) } }
-        }
-        (work(w, &made, &piece.learner.name()))
-        (levels(ctx, view, piece, &text))
-        details.more {
-            summary { (t!(w, "to-read-sample")) }
-            div lang=(text.lang) { (PreEscaped(text.answer.html())) }
+        div.piece-body {
+            div.stack {
+                div lang=(text.lang) {
+                    (PreEscaped(text.stem.html()))
+                    @if let Some(figure) = &text.figure { div.figure { (PreEscaped(&figure.svg)) } }
+                }
+                (work(w, &made, &piece.learner.name()))
+                details.more {
+                    summary { (t!(w, "to-read-sample")) }
+                    div lang=(text.lang) { (PreEscaped(text.answer.html())) }
+                }
+            }
+            (levels(ctx, view, piece, &text))
         }
     })
 }

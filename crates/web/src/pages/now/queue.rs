@@ -17,11 +17,12 @@ pub(super) fn queue(ctx: &Ctx, view: &Now) -> Markup {
     html! {
         section.first aria-labelledby="q" {
             div.title { h2 #q { (t!(w, "now-queue")) }
-                @if !view.queue.is_empty() { span.soft { (t!(w, "now-queue-count", n = view.queue.len() as i64)) } } }
+                @if !view.queue.is_empty() { span.soft { (t!(w, "now-queue-count", n = view.queue.len() as i64)) } }
+                (to_read(ctx, view))
+            }
             @if view.queue.is_empty() { (empty::empty(&nobody(ctx, view), None)) }
             ol.queue { @for waiting in &view.queue { (row(ctx, view, waiting)) } }
             (wishes(ctx, view))
-            (to_read(ctx, view))
         }
     }
 }
@@ -30,7 +31,7 @@ pub(super) fn queue(ctx: &Ctx, view: &Now) -> Markup {
 fn to_read(ctx: &Ctx, view: &Now) -> Markup {
     html! {
         @if ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher) {
-            p.wishes { a.btn.small href=(Url::ToRead(view.class.id)) { (Icon::Letter) (t!(ctx.w, "to-read-link", n = view.to_read as i64)) } }
+            a.to-read href=(Url::ToRead(view.class.id)) { (Icon::Letter) (t!(ctx.w, "to-read-link", n = view.to_read as i64)) }
         }
     }
 }
