@@ -134,7 +134,7 @@ impl App {
             let of = u8::try_from(item.rubric("en")?.len()).unwrap_or(0);
             let rating = Rating { piece: piece.id, level: new.level, of };
             if !rating.is_level() {
-                return Err(AppError::field("level", "error-choose"));
+                return Err(AppError::field("shows", "error-choose"));
             }
             let records = store::log::records_of(tx, new.learner)?;
             let is_former = |one: &&Evidence| one.rating.is_some_and(|rating| rating.piece == piece.id);
@@ -167,14 +167,21 @@ impl App {
         Ok(said)
     }
 
-    /// The pieces that ratings since a moment are about.
-    fn rated_of(&self, tx: &mut Tx, learner: &User, ids: &[EvidenceId], since: Millis) -> Result<Vec<Piece>> {
+    /// Of pieces with their ratings those that were rated since a moment.
+    fn rated_of(
+        &self,
+        tx: &mut Tx,
+        learner: &User,
+        rated: &[(EvidenceId, EvidenceId)],
+        since: Millis,
+    ) -> Result<Vec<Piece>> {
         let mut names: BTreeMap<UserId, String> = BTreeMap::new();
         let mut pieces = Vec::new();
-        for id in ids {
-            let Some(said) = store::log::record(tx, *id)?.filter(|said| said.recorded_at >= since) else { continue };
+        for (piece, rating) in rated {
+            let said = store::log::record(tx, *rating)?.filter(|said| said.recorded_at >= since);
+            let Some(said) = said else { continue };
             let Some(rating) = said.rating else { continue };
-            let Some(piece) = self.piece(tx, learner, rating.piece)? else { continue };
+            let Some(piece) = self.piece(tx, learner, *piece)? else { continue };
             let by = said.actor.user;
             if let Some(by) = by.filter(|by| !names.contains_key(by)) {
                 names.extend(people::user(tx, by)?.map(|user| (by, user.name())));

@@ -34,8 +34,8 @@ pub struct Watch {
     pub visits: Vec<Visit>,
     /// The pieces handed in that nobody has rated, the oldest first; kept over days.
     pub to_read: Vec<EvidenceId>,
-    /// The newest ratings of pieces, in the order of the pieces; kept over days.
-    pub rated: Vec<EvidenceId>,
+    /// The newest pieces that were rated, each with its rating; kept over days.
+    pub rated: Vec<(EvidenceId, EvidenceId)>,
 }
 
 /// What happened on one school day.
@@ -208,6 +208,10 @@ impl Watch {
     }
 
     fn hand_in(&mut self, piece: EvidenceId) {
+        // Of two records of one moment the rating may come first.
+        if self.rated.iter().any(|(rated, _)| *rated == piece) {
+            return;
+        }
         self.to_read.push(piece);
         if self.to_read.len() > TO_READ {
             self.to_read.remove(0);
@@ -217,7 +221,7 @@ impl Watch {
     /// Of the ratings of one piece only one is folded: a later one corrects the former.
     fn rate(&mut self, piece: EvidenceId, rating: EvidenceId) {
         self.to_read.retain(|waiting| *waiting != piece);
-        self.rated.push(rating);
+        self.rated.push((piece, rating));
         if self.rated.len() > RATED {
             self.rated.remove(0);
         }

@@ -146,7 +146,7 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
                 h2 #key { (t!(w, "worksheet-key", name = name.to_string())) }
                 div.scroll tabindex="0" role="region" aria-labelledby="key" {
                     table.data {
-                        thead { tr { th { (t!(w, "worksheet-whose")) } @for n in 1..=most { th { (n) } } } }
+                        thead { tr { th scope="col" { (t!(w, "worksheet-whose")) } @for n in 1..=most { th scope="col" { (n) } } } }
                         tbody { @for key in keys { (key) } }
                     }
                 }

@@ -115,7 +115,7 @@ fn levels(ctx: &Ctx, view: &ToRead, piece: &Piece, text: &content::ItemText) -> 
             fieldset.rubric lang=(text.lang) {
                 legend { @if now > 0 { (t!(w, "to-read-change")) } @else { (t!(w, "to-read-rate")) } }
                 @for (n, level) in text.rubric.iter().enumerate() {
-                    button.btn.level type="submit" name="level" value=(n + 1) aria-pressed=[(now == n + 1).then_some("true")] {
+                    button.btn.level type="submit" name="shows" value=(n + 1) aria-pressed=[(now == n + 1).then_some("true")] {
                         b { (level.name) @if now == n + 1 { " " (Icon::Tick) } }
                         span { (PreEscaped(level.says.html_line())) }
                     }
@@ -133,7 +133,7 @@ pub(crate) fn rate(ctx: &Ctx, input: &Input) -> PageResult {
         id: input.evidence_id()?,
         learner,
         piece: input.text("piece").parse().map_err(|_| AppError::NotFound("record"))?,
-        level: input.text("level").parse().map_err(|_| AppError::field("level", "error-choose"))?,
+        level: input.text("shows").parse().map_err(|_| AppError::field("shows", "error-choose"))?,
         comment: input.text("comment").to_owned(),
     };
     ctx.app().rate(ctx.actor()?, &new)?;
