@@ -348,3 +348,21 @@ pub(crate) fn decode<T: serde::de::DeserializeOwned>(what: &str, bytes: &[u8]) -
     postcard::from_bytes(bytes)
         .map_err(|why| StoreError::Damaged { what: what.to_owned(), why: why.to_string() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store that ran before work could be handed in is opened by this version: its watches end after the visits.
+    #[test]
+    fn a_watch_of_before_there_was_work_to_read_is_read() {
+        let day = domain::Day::new(2026, 11, 17).unwrap();
+        let record = EvidenceId::from_bytes([7; 16]);
+        let visits = vec![engine::watch::Visit { class: None, at: Millis(5), day, record }];
+        let watch = Watch { visits: visits.clone(), ..Watch::default() };
+        let old = encode(&(None::<engine::watch::Today>, visits)).unwrap();
+        assert_eq!(read_watch(Some(&old)).unwrap(), watch);
+        assert_eq!(read_watch(Some(&encode(&watch).unwrap())).unwrap(), watch);
+        assert!(read_watch(Some(&[9, 9])).is_err());
+    }
+}
