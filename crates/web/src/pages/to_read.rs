@@ -20,7 +20,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let w = ctx.w;
     let mut waiting = Vec::with_capacity(view.waiting.len());
     for piece in &view.waiting {
-        waiting.push(html! { li.sheet.piece { h3 { a href=(Url::Learner(piece.learner.id)) { (piece.learner.name()) } } (one(ctx, &view, piece)?) } });
+        waiting.push(html! { li.sheet.piece { h2 { a href=(Url::Learner(piece.learner.id)) { (piece.learner.name()) } } (one(ctx, &view, piece)?) } });
     }
     let mut rated = Vec::with_capacity(view.rated.len());
     for piece in &view.rated {
