@@ -275,6 +275,8 @@ impl Eye {
         // What a person reads comes as the fourth of a sitting.
         for (competency, name) in [("ccss-math:5.NF.B.4", "a drawing"), ("ccss-math:4.NF.A.1", "a text")] {
             super::rated::to_rated(&self.tablet, competency).await?;
+            // By itself, without the questions before it.
+            self.tablet.goto("/practice").await?;
             self.weigh("/practice", true).await?;
             self.look(&format!("{name} to hand in")).await?;
             self.tablet.browser.fill("#answer-field", " ").await?;
