@@ -60,7 +60,8 @@ impl App {
                 current.tries += 1;
             }
             let mut evidence = app.attempt(tx, &actor, answer.id, current, &item, now)?;
-            evidence.answer = Some(answer.raw.chars().take(if item.is_rated() { ANSWER_MAX } else { TEXT_MAX }).collect());
+            evidence.answer =
+                Some(answer.raw.chars().take(if item.is_rated() { ANSWER_MAX } else { TEXT_MAX }).collect());
             evidence.score = checked.score;
             evidence.answer_class = Some(checked.class.clone());
             record::save(tx, &app, &actor, Action::Practise, &evidence)?;
@@ -157,7 +158,8 @@ impl App {
             let full = sitting.done.len() >= usize::from(sitting.length);
             let enough =
                 !full && sitting.in_a_row() && app.is_passed(tx, actor.id(), &sitting.competency, now)?;
-            sitting.item = if !full && !enough { Some(app.next_item(tx, actor.id(), &sitting, now)?) } else { None };
+            sitting.item =
+                if !full && !enough { Some(app.next_item(tx, actor.id(), &sitting, now)?) } else { None };
             sitting::save(tx, actor.id(), &sitting, now)
         })
     }

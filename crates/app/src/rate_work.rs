@@ -99,7 +99,12 @@ impl App {
             for seat in room::seats(tx, self.model(), class)? {
                 let learner = seat.enrolled.user;
                 waiting.extend(seat.watch.to_read.iter().map(|id| (learner.clone(), *id)));
-                rated.extend(self.rated_of(tx, &learner, &seat.watch.rated, now.plus(-RATED_DAYS * Millis::DAY))?);
+                rated.extend(self.rated_of(
+                    tx,
+                    &learner,
+                    &seat.watch.rated,
+                    now.plus(-RATED_DAYS * Millis::DAY),
+                )?);
             }
             // An id says when it was made, give or take a wrong clock: good enough to choose by.
             waiting.sort_by_key(|(_, id)| *id);
@@ -139,7 +144,8 @@ impl App {
             let records = store::log::records_of(tx, new.learner)?;
             let is_former = |one: &&Evidence| one.rating.is_some_and(|rating| rating.piece == piece.id);
             let former = live(&records).into_iter().rfind(is_former).map(|one| one.id);
-            let begun = record::begin(tx, &actor, new.learner, new.id, Kind::RubricRating, Rule::Teacher, now)?;
+            let begun =
+                record::begin(tx, &actor, new.learner, new.id, Kind::RubricRating, Rule::Teacher, now)?;
             let rated = Evidence {
                 // It says what could be done when the piece was made, whenever it is read. The moment after, for in a
                 // fold a piece comes before its rating.

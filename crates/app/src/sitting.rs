@@ -173,7 +173,8 @@ impl App {
         let last =
             sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
         let seed = u32::from_be_bytes([random[0], random[1], random[2], random[3]]);
-        if let Some(rated) = self.rated_item(&sitting.competency, seed, now).filter(|_| sitting.may_be_rated())
+        if let Some(rated) =
+            self.rated_item(&sitting.competency, seed, now).filter(|_| sitting.may_be_rated())
             && store::fold::watch(tx, self.model(), learner)?.to_read.len() < WAITING_MOST
         {
             return Ok(rated);

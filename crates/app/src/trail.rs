@@ -133,9 +133,7 @@ fn take(lines: &mut Vec<Line>, record: &Evidence) {
         _ => {
             let deed = match (record.kind, record.level) {
                 (Kind::RubricRating, _) if record.rating.is_some() => match record.rating {
-                    Some(rating) => {
-                        Deed::Rated { rating, item: item(record), comment: record.note.clone() }
-                    }
+                    Some(rating) => Deed::Rated { rating, item: item(record), comment: record.note.clone() },
                     None => return,
                 },
                 (Kind::Observation | Kind::RubricRating, Some(level)) => {

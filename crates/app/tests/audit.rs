@@ -112,7 +112,12 @@ fn seen_before(scene: &Scene) -> Result<()> {
 
 /// A piece is handed in, with an id that follows from the scene's.
 fn handed_in(scene: &Scene) -> Result<()> {
-    crate::rating::hand_in(scene.house, scene.learner(), wrong(scene), "They are equal: each part is cut in two.");
+    crate::rating::hand_in(
+        scene.house,
+        scene.learner(),
+        wrong(scene),
+        "They are equal: each part is cut in two.",
+    );
     Ok(())
 }
 

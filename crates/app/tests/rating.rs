@@ -103,7 +103,8 @@ fn a_piece_is_handed_in_read_rated_and_rated_again() {
         assert_eq!(waiting(&house, &district).len(), 1);
         assert!((p(&house, &district, learner) - rested).abs() < 0.01, "{}", place.name);
         let ratings = house.dump(district.tenant);
-        let ratings = ratings.iter().filter(|row| row.starts_with("evidence ") && row.contains("rubric_rating"));
+        let ratings =
+            ratings.iter().filter(|row| row.starts_with("evidence ") && row.contains("rubric_rating"));
         assert_eq!(ratings.count(), 2, "nothing is ever changed in the log");
         let reports = house.app.rebuild(true).unwrap();
         assert!(reports.iter().all(|report| report.differences.is_empty()), "{}: {reports:?}", place.name);
@@ -209,7 +210,9 @@ fn a_drawing_is_kept_whole_and_what_cannot_be_read_is_no_piece() {
     let learner = &district.learners[0];
     let id = CompetencyId::new("ccss-math", "5.NF.B.4");
     let (item, key) = to_rated(&house, learner, &id).expect("a question to draw");
-    let InputKind::Drawing { sheet: (wide, high), .. } = item.text("en").unwrap().input.kind else { panic!() };
+    let InputKind::Drawing { sheet: (wide, high), .. } = item.text("en").unwrap().input.kind else {
+        panic!()
+    };
     let send = |raw: &str| {
         let answer = Answer { id: house.id(), item: key.clone(), raw: raw.into(), lang: "en" };
         house.app.answer_item(learner, &answer).unwrap();

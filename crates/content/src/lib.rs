@@ -27,7 +27,8 @@ pub use activity::{Activity, ActivityText};
 pub use answer::Checked;
 pub use check::{Report, pack_check};
 pub use item::{
-    FieldText, Input, InputKind, Item, ItemError, ItemText, LevelText, OptionText, PairText, ShownFigure, Work,
+    FieldText, Input, InputKind, Item, ItemError, ItemText, LevelText, OptionText, PairText, ShownFigure,
+    Work,
 };
 pub use library::{Library, builtin, builtin_files};
 pub use pack::{Files, Finding, Misconception, Pack, Severity};

@@ -124,7 +124,11 @@ impl Done {
 
     /// An observation without a level, or an experience without an activity, is in the log and not told.
     fn says_something(&self) -> bool {
-        self.questions > 0 || self.handed_in > 0 || self.paper > 0 || self.seen.is_some() || !self.activities.is_empty()
+        self.questions > 0
+            || self.handed_in > 0
+            || self.paper > 0
+            || self.seen.is_some()
+            || !self.activities.is_empty()
     }
 }
 

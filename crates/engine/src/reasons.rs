@@ -205,7 +205,12 @@ fn tell(web: &Web, params: &Params, record: &Evidence, observed: &Observed, node
         source: record.source.clone(),
         by: record.actor.kind,
         what: what(params, record, observed, node),
-        item: record.template.clone().zip(record.template_version).zip(record.seed).map(|((id, n), seed)| (id, n, seed)),
+        item: record
+            .template
+            .clone()
+            .zip(record.template_version)
+            .zip(record.seed)
+            .map(|((id, n), seed)| (id, n, seed)),
         hints: (record.hints_used, record.hints_offered),
         try_no: record.try_no,
         helped_by: help.map(|help| help.by),

@@ -64,18 +64,10 @@ fn rated_again_only_the_newer_rating_counts() {
     second.recorded_at = first.recorded_at.plus(60_000);
     let both = [piece.clone(), first.clone(), second.clone()];
     assert_eq!(p(&both), p(&[piece.clone(), rated(3, &piece, 1, 4)]));
-    let told = reasons(
-        &web(),
-        &Params::default(),
-        Prior::default(),
-        learner(),
-        &both,
-        &id("a2"),
-        at(9, 0),
-        day(9),
-    )
-    .unwrap()
-    .told;
+    let told =
+        reasons(&web(), &Params::default(), Prior::default(), learner(), &both, &id("a2"), at(9, 0), day(9))
+            .unwrap()
+            .told;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].what, What::Rated(second.rating.unwrap()));
     assert_eq!((told[0].record, told[0].day), (second.id, day(1)));

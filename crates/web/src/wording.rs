@@ -1,8 +1,8 @@
 //! From what the engine says to sentences: words of states, reasons of options, pieces of evidence, what
 //! would change a belief. The rules are the engine's; here are only their words.
 
-use domain::activity::{ActivityKind, Modality};
 use content::Library;
+use domain::activity::{ActivityKind, Modality};
 use domain::evidence::{ActorKind, HelpBy, Level, Rating, Source};
 use domain::id::TemplateId;
 use domain::{CompetencyId, Day, Web};
@@ -204,7 +204,9 @@ pub(crate) fn told(w: &Words, library: &Library, told: &Told) -> Text<'static> {
             Level::Alone => t!(w, "told-alone"),
             Level::Explains => t!(w, "told-explains"),
         },
-        What::Rated(rating) => t!(w, "told-rated", level = level_name(w, library, told.item.as_ref(), rating)),
+        What::Rated(rating) => {
+            t!(w, "told-rated", level = level_name(w, library, told.item.as_ref(), rating))
+        }
         What::Done if told.by == ActorKind::Learner => t!(w, "told-done-own-word"),
         What::Done => t!(w, "told-done"),
     };

@@ -46,7 +46,8 @@ fn a_drawing_and_a_text_are_handed_in_rated_and_told() {
         let sheet = page.split("data-sheet=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
         assert!(page.contains("name=\"words\"") && page.contains("src=\"/assets/draw."), "{page}");
         let send = |strokes: &str, words: &str| {
-            let form = [("id", id()), ("item", key.clone()), ("strokes", strokes.into()), ("words", words.into())];
+            let form =
+                [("id", id()), ("item", key.clone()), ("strokes", strokes.into()), ("words", words.into())];
             let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
             assert_eq!(visitor.post("/practice/answer", &form).to(), "/practice");
             visitor.page("/practice").body
@@ -62,7 +63,9 @@ fn a_drawing_and_a_text_are_handed_in_rated_and_told() {
         let now = adult.page(&format!("/class/{}", learner.classes[0])).body;
         assert!(now.contains(&to_read), "the board leads there");
         let page = adult.page(&to_read).body;
-        assert!(page.contains("M10 10L20 20M30 30m") && page.contains("&lt;b&gt;Two") && !page.contains("<b>Two"));
+        assert!(
+            page.contains("M10 10L20 20M30 30m") && page.contains("&lt;b&gt;Two") && !page.contains("<b>Two")
+        );
         assert!(page.contains("aria-label"), "the drawing is said in words");
         let (action, fields) = rating_form(&page);
         let rate = |level: &str, comment: &str| {
@@ -86,13 +89,19 @@ fn a_drawing_and_a_text_are_handed_in_rated_and_told() {
         let place = visitor.page("/map/ccss-math:5.NF.B.4").body;
         assert!(place.contains(all_there), "it stands among the evidence");
         let own = adult.page(&format!("/learner/{}", learner.user.id)).body;
-        assert!(own.contains("All there") || own.contains(all_there), "and on the teacher's page of the learner");
+        assert!(
+            own.contains("All there") || own.contains(all_there),
+            "and on the teacher's page of the learner"
+        );
         let skill = adult.page(&format!("/learner/{}/ccss-math:5.NF.B.4", learner.user.id)).body;
         assert!(skill.contains(all_there) && skill.contains("/take-back"));
 
         let key = to_rated(&visitor, &world, learner, "ccss-math:4.NF.A.1");
         assert!(visitor.page("/practice").body.contains("<textarea id=\"answer-field\" name=\"answer\""));
-        visitor.post("/practice/answer", &[("id", &id()), ("item", &key), ("answer", "Each part is cut in two.")]);
+        visitor.post(
+            "/practice/answer",
+            &[("id", &id()), ("item", &key), ("answer", "Each part is cut in two.")],
+        );
         visitor.post("/practice/next", &[("id", &id()), ("item", &key)]);
         let (action, fields) = rating_form(&adult.page(&to_read).body);
         let form = [("id", id()), ("piece", field(&fields, "piece").to_owned()), ("shows", "2".to_owned())];

@@ -108,7 +108,8 @@ async fn a_learner_draws_and_writes_a_teacher_rates_and_the_learner_reads_it() -
     board.browser.click(".to-read").await?;
     board.browser.wait_for("#to-read").await?;
     let mine = "[...document.querySelectorAll('.pieces > li')].findIndex(one => one.innerText.includes('<i>both</i>')) + 1";
-    let mine = board.says(mine).await?.as_u64().filter(|nth| *nth > 0).context("the drawing is there to read")?;
+    let mine =
+        board.says(mine).await?.as_u64().filter(|nth| *nth > 0).context("the drawing is there to read")?;
     let piece = format!(".pieces > li:nth-child({mine})");
     let alt = board.browser.attribute(&format!("{piece} .handed-in .fig"), "aria-label").await?;
     ensure!(alt.as_deref().is_some_and(|alt| alt.contains("2 strokes")), "{alt:?}");

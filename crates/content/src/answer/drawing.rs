@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn strokes_and_words_are_read() {
-        let drawing = Drawing::read("drawing 480 320;1 2 3 4;480 320\nTwo rows of three.\r\nSo six.").unwrap();
+        let drawing =
+            Drawing::read("drawing 480 320;1 2 3 4;480 320\nTwo rows of three.\r\nSo six.").unwrap();
         assert_eq!(drawing.sheet, (480, 320));
         assert_eq!(drawing.strokes, [vec![(1, 2), (3, 4)], vec![(480, 320)]]);
         assert_eq!(drawing.words, "Two rows of three.\nSo six.");

@@ -9,10 +9,10 @@ mod several;
 mod unit;
 
 pub use check::Checked;
-pub use drawing::{BadDrawing, DRAWING_MAX, Drawing, STROKES_MAX, WORDS_MAX};
 pub(crate) use check::{
     MAX_OPTIONS, RightNumber, check_choice, check_handed_in, check_number, check_text, fold_text, option_key,
 };
+pub use drawing::{BadDrawing, DRAWING_MAX, Drawing, STROKES_MAX, WORDS_MAX};
 pub(crate) use expression::{RightExpression, check_expression};
 pub use form::Form;
 pub use number::{Typed, TypedAs, read_number};

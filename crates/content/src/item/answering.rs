@@ -7,7 +7,8 @@ use super::show::Speaker;
 use super::{Item, ItemError, PairText, Truth};
 use crate::answer::{
     Checked, FIELD_MARK, RightField, RightNumber, check_choice, check_expression, check_fields,
-    check_handed_in, check_match, check_multiple, check_number, check_order, check_points, check_text, option_key,
+    check_handed_in, check_match, check_multiple, check_number, check_order, check_points, check_text,
+    option_key,
 };
 use crate::text::Doc;
 use crate::value::{Number, Rational};

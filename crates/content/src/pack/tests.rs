@@ -196,7 +196,11 @@ fn what_a_person_rates_has_a_rubric_and_a_sample() {
     for sound in [&writing, &drawing] {
         assert_eq!(pack_check(&files(sound), 40).findings, [], "{sound}");
     }
-    let two = writing.replacen("[[rubric]]\nname = { en = \"some\" }\nsays = { en = 'Shows some of the #a.' }\n", "", 1);
+    let two = writing.replacen(
+        "[[rubric]]\nname = { en = \"some\" }\nsays = { en = 'Shows some of the #a.' }\n",
+        "",
+        1,
+    );
     let warned = first(&files(&two));
     assert!(warned.severity == Severity::Warning && warned.found.contains("1 of 2"), "{warned}");
     for (from, to, says) in [
@@ -215,7 +219,10 @@ fn what_a_person_rates_has_a_rubric_and_a_sample() {
     let levels = "[[rubric]]\nname = { en = \"x\" }\nsays = { en = 'y' }\n[text.en]";
     for (template, says) in [
         (TEMPLATE.replacen("[text.en]", levels, 1), "Only what a person rates has a rubric"),
-        (TEMPLATE.replace("kind = \"number\"\nvalue = 'a * b'", "kind = \"drawing\""), "0 levels to rate with"),
+        (
+            TEMPLATE.replace("kind = \"number\"\nvalue = 'a * b'", "kind = \"drawing\""),
+            "0 levels to rate with",
+        ),
     ] {
         let found = pack_check(&files(&template), 20).findings;
         assert!(found.iter().any(|one| one.to_string().contains(says)), "{says}: {found:#?}");
@@ -229,7 +236,11 @@ fn what_was_drawn_is_drawn_again_on_its_sheet() {
     let library = crate::Library::new(vec![pack]).unwrap();
     let item = library.item(&"t/x".into(), 1, 3).unwrap();
     let text = item.text("en").unwrap();
-    assert!(text.figure.is_none() && text.rubric.len() == 3 && text.rubric[2].says.text().starts_with("Shows all"));
+    assert!(
+        text.figure.is_none()
+            && text.rubric.len() == 3
+            && text.rubric[2].says.text().starts_with("Shows all")
+    );
     let crate::InputKind::Drawing { svg, sheet } = text.input.kind else { panic!("a sheet") };
     assert!(svg.contains("fig-sheet") && sheet == (480, 320));
     let classes = |raw: &str| item.check(raw, "en").unwrap().class;

@@ -128,10 +128,7 @@ impl Evidence {
             // has a score.
             Kind::Attempt
                 if self.score.is_none()
-                    && !matches!(
-                        self.answer_class,
-                        Some(AnswerClass::Unparsed | AnswerClass::HandedIn)
-                    ) =>
+                    && !matches!(self.answer_class, Some(AnswerClass::Unparsed | AnswerClass::HandedIn)) =>
             {
                 return missing("score");
             }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::competency::{Association, AssociationKind, Band, Texts};
 use domain::evidence::{
-    Actor, ActorKind, AnswerClass, Choice, Expected, Help, HelpBy, HelpOutcome, Kind, Level, Presence, Rating,
-    Source, Trust, Weighted,
+    Actor, ActorKind, AnswerClass, Choice, Expected, Help, HelpBy, HelpOutcome, Kind, Level, Presence,
+    Rating, Source, Trust, Weighted,
 };
 use domain::{Competency, CompetencyId, Evidence, EvidenceId, Millis, OrgId, TenantId, UserId, Web};
 use store::fold::{Fold, Model};

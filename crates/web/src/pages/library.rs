@@ -151,9 +151,11 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
                     }
                 }
                 @for (whose, _, levels) in &rubrics {
-                    h3 { (t!(w, "worksheet-rubric")) }
-                    p.soft { (t!(w, "worksheet-rubric-how", name = whose.as_str())) }
-                    ol { @for level in levels { li { b { (level.name) } ": " (PreEscaped(level.says.html_line())) } } }
+                    section.stack.kept {
+                        h3 { (t!(w, "worksheet-rubric")) }
+                        p.soft { (t!(w, "worksheet-rubric-how", name = whose.as_str())) }
+                        ol { @for level in levels { li { b { (level.name) } ": " (PreEscaped(level.says.html_line())) } } }
+                    }
                 }
             }
         }

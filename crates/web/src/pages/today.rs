@@ -170,7 +170,8 @@ fn read(ctx: &Ctx, today: &TodayView) -> Result<Markup, AppError> {
     let mut pieces = Vec::with_capacity(today.said.len());
     for piece in &today.said {
         let Some(rated) = &piece.rated else { continue };
-        let level = piece.item.rubric(lang)?.into_iter().nth(usize::from(rated.rating.level).saturating_sub(1));
+        let level =
+            piece.item.rubric(lang)?.into_iter().nth(usize::from(rated.rating.level).saturating_sub(1));
         let about = piece.record.competencies.first().map(|one| wording::title(w, web, &one.id));
         let by = rated.by.clone().unwrap_or_else(|| t!(w, "your-teacher").into_owned());
         let made = piece.item.work(piece.record.answer.as_deref().unwrap_or(""), lang)?;
