@@ -234,3 +234,23 @@ fn a_drawing_is_kept_whole_and_what_cannot_be_read_is_no_piece() {
     assert!(work.svg("a <drawing>").unwrap().contains("aria-label=\"a &lt;drawing"));
     assert_eq!(piece.record.kind, Kind::Attempt);
 }
+
+#[test]
+fn who_writes_is_not_called_still_before_the_time_that_it_takes() {
+    let place = sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    let learner = &district.learners[0];
+    house.app.open_class(&district.teacher, district.class, true).unwrap();
+    to_rated(&house, learner, &competency()).expect("a question to explain");
+    let still = || {
+        let now = house.app.see_now(&district.teacher, district.class).unwrap();
+        let mut signals =
+            now.queue.iter().filter(|one| one.enrolled.user.id == learner.id()).flat_map(|one| &one.signals);
+        signals.any(|signal| matches!(signal.rule, engine::Rule::Idle { .. }))
+    };
+    house.clock.advance(5 * Millis::MINUTE);
+    assert!(!still(), "four minutes are too few for a reason");
+    house.clock.advance(5 * Millis::MINUTE);
+    assert!(still(), "but not ten");
+}

@@ -70,9 +70,8 @@ impl Drawing {
             return Err(BadDrawing::TooLong);
         }
         let mut parts = strokes.trim_end_matches('\r').split(';');
-        let sheet = match points(parts.next().unwrap_or(""))?.as_slice() {
-            &[sheet] => sheet,
-            _ => return Err(BadDrawing::NotPoints),
+        let &[sheet] = points(parts.next().unwrap_or(""))?.as_slice() else {
+            return Err(BadDrawing::NotPoints);
         };
         if !(1..=SIDE_MAX).contains(&sheet.0) || !(1..=SIDE_MAX).contains(&sheet.1) {
             return Err(BadDrawing::Outside);
