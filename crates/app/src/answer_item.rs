@@ -1,7 +1,9 @@
 //! A learner answers an item, opens a hint, says "I have not learned this yet", goes on. Every answer is
 //! evidence; the belief is folded in the same transaction.
 
-use domain::evidence::{AnswerClass, Evidence, Help, HelpBy, HelpOutcome, Kind, Weighted};
+use domain::evidence::{
+    ANSWER_MAX, AnswerClass, Evidence, Help, HelpBy, HelpOutcome, Kind, TEXT_MAX, Weighted,
+};
 use domain::permission::Action;
 use domain::{CompetencyId, EvidenceId, Millis, UserId};
 use store::{Tx, learner_day};
@@ -58,12 +60,18 @@ impl App {
                 current.tries += 1;
             }
             let mut evidence = app.attempt(tx, &actor, answer.id, current, &item, now)?;
-            evidence.answer = Some(answer.raw.chars().take(domain::evidence::TEXT_MAX).collect());
+            evidence.answer =
+                Some(answer.raw.chars().take(if item.is_rated() { ANSWER_MAX } else { TEXT_MAX }).collect());
             evidence.score = checked.score;
             evidence.answer_class = Some(checked.class.clone());
             record::save(tx, &app, &actor, Action::Practise, &evidence)?;
-            current.answer = Some(answer.raw.chars().take(200).collect());
+            // What a person is to read is shown again whole.
+            let kept = if item.is_rated() { ANSWER_MAX } else { 200 };
+            current.answer = Some(answer.raw.chars().take(kept).collect());
             current.shown_at = now;
+            if checked.class == AnswerClass::HandedIn {
+                current.ended = Some(Outcome::HandedIn);
+            }
             if checked.class == AnswerClass::Right {
                 let alone = current.tries == 1 && current.hints == 0 && !current.example && !current.adult;
                 current.ended = Some(if alone { Outcome::Right } else { Outcome::RightWithHelp });
@@ -150,7 +158,8 @@ impl App {
             let full = sitting.done.len() >= usize::from(sitting.length);
             let enough =
                 !full && sitting.in_a_row() && app.is_passed(tx, actor.id(), &sitting.competency, now)?;
-            sitting.item = if !full && !enough { Some(app.next_item(&sitting, now)?) } else { None };
+            sitting.item =
+                if !full && !enough { Some(app.next_item(tx, actor.id(), &sitting, now)?) } else { None };
             sitting::save(tx, actor.id(), &sitting, now)
         })
     }

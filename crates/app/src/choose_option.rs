@@ -81,7 +81,7 @@ impl App {
         }
         let (app, actor, competency, now) = (self.clone(), actor.clone(), competency.clone(), self.now());
         self.write(actor.tenant, move |tx| {
-            let next = if !app.library().templates_for(&competency).is_empty() {
+            let next = if !app.library().asked_for(&competency).is_empty() {
                 Next::Practice
             } else if let Some(activity) = app.library().activities_for(&competency).first() {
                 Next::Activity(activity.clone())

@@ -180,7 +180,8 @@ impl App {
             let mut found = Vec::with_capacity(made.len());
             for sheet in &made {
                 let mut questions = Vec::with_capacity(sheet.items.len());
-                for item in &sheet.items {
+                // What a person rates is no right or wrong; it stands last.
+                for item in sheet.items.iter().filter(|item| !item.is_rated()) {
                     let (_, standing) = room(tx, &zone, sheets, sheet.learner.id, item)?;
                     questions.push((item.clone(), standing.as_ref().map(entered)));
                 }

@@ -39,6 +39,7 @@ pub mod observe;
 pub mod placement;
 pub mod print_cards;
 pub mod print_letters;
+pub mod rate_work;
 pub mod record;
 pub mod secrets;
 pub mod see_child;
@@ -197,7 +198,7 @@ fn offers(library: &content::Library) -> Vec<engine::Offer> {
     for node in library.web.nodes() {
         let competency = &library.web.competency(node).id;
         let minutes = |id| library.template(id).map(|template| template.minutes);
-        if let Some(longest) = library.templates_for(competency).iter().filter_map(minutes).max() {
+        if let Some(longest) = library.asked_for(competency).iter().filter_map(minutes).max() {
             offers.push(engine::Offer {
                 competency: competency.clone(),
                 activity: None,

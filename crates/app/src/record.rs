@@ -59,8 +59,13 @@ pub(crate) fn begin(
 /// A learner's school and its clock.
 pub(crate) fn home(tx: &mut Tx, learner: UserId) -> Result<(domain::OrgId, Zone)> {
     let org = people::user(tx, learner)?.ok_or(AppError::NotFound("learner"))?.org;
+    Ok((org, zone_of(tx, org)?))
+}
+
+/// A school's clock.
+pub(crate) fn zone_of(tx: &mut Tx, org: domain::OrgId) -> Result<Zone> {
     let zone = people::org(tx, org)?.ok_or(AppError::NotFound("school"))?.zone;
-    Ok((org, Zone::named(&zone).map_err(|error| AppError::Fault(error.to_string()))?))
+    Zone::named(&zone).map_err(|error| AppError::Fault(error.to_string()))
 }
 
 /// Appends a record, folds it, and writes an audit row for each learner it names. True when it is new; the

@@ -193,12 +193,14 @@ pub(crate) fn names(tx: &mut Tx, lines: &[Line]) -> Result<BTreeMap<UserId, Stri
     Ok(names)
 }
 
-/// Observations, judgements and marks of a competency that still count, each a line of its own.
+/// Observations, ratings, judgements and marks of a competency that still count, each a line of its own.
 fn by_adults(learner: UserId, records: &[Evidence], id: &CompetencyId) -> Vec<Line> {
     let adult: Vec<Evidence> = live(records)
         .into_iter()
         .filter(|record| record.actor.kind == ActorKind::Teacher)
-        .filter(|record| matches!(record.kind, Kind::Observation | Kind::Override | Kind::PaperMark))
+        .filter(|record| {
+            matches!(record.kind, Kind::Observation | Kind::Override | Kind::PaperMark | Kind::RubricRating)
+        })
         .filter(|record| record.competencies.iter().any(|one| one.id == *id))
         .cloned()
         .collect();

@@ -41,6 +41,8 @@ pub struct Now {
     pub queue: Vec<Waiting>,
     /// Every learner, by name.
     pub seats: Vec<SeatNow>,
+    /// Pieces that learners handed in and nobody has rated.
+    pub to_read: usize,
     /// Whom no adult reached for a while, the longest first.
     pub unreached: Vec<(Enrolled, Signal)>,
 }
@@ -232,7 +234,7 @@ impl App {
     fn now_in(&self, tx: &mut Tx, class: ClassId, now: Millis) -> Result<Now> {
         let room = Room::load(tx, class, now)?;
         let seats = room::seats(tx, self.model(), class)?;
-        let mut desks = desks(tx, &room)?;
+        let mut desks = desks(tx, self, &room)?;
         let mut skills: BTreeMap<UserId, Vec<(CompetencyId, SkillState)>> = BTreeMap::new();
         for (learner, id, skill) in room::touched(tx, class, room.morning)? {
             skills.entry(learner).or_default().push((id, skill));
@@ -252,6 +254,7 @@ impl App {
             open_until: room.open_until,
             queue: Vec::new(),
             seats: Vec::with_capacity(seats.len()),
+            to_read: seats.iter().map(|seat| seat.watch.to_read.len()).sum(),
             unreached: Vec::new(),
         };
         for seat in seats {
@@ -377,7 +380,7 @@ fn working(
 }
 
 /// What is on the screens of a class.
-fn desks(tx: &mut Tx, room: &Room) -> Result<BTreeMap<UserId, AtDesk>> {
+fn desks(tx: &mut Tx, app: &App, room: &Room) -> Result<BTreeMap<UserId, AtDesk>> {
     let mut desks: BTreeMap<UserId, AtDesk> = BTreeMap::new();
     // Used lately, or since the class began: a tablet left in the room before is not somebody at work.
     let used = room.running.map_or(room.now.plus(-IDLE), |running| running.min(room.now.plus(-IDLE)));
@@ -395,7 +398,11 @@ fn desks(tx: &mut Tx, room: &Room) -> Result<BTreeMap<UserId, AtDesk>> {
             hints: open.map_or(0, |item| item.hints),
         });
         if let Some(item) = open {
-            at.desk = Desk::AtQuestion { since: item.shown_at, competency: sitting.competency.clone() };
+            // Who writes or draws shows no sign until it is handed in: their stillness begins when its usual time is over.
+            let rated = app.library().template(&item.template).filter(|template| template.is_rated());
+            let writes = rated.map_or(0, |template| i64::from(template.minutes) * Millis::MINUTE);
+            let since = item.shown_at.plus(writes);
+            at.desk = Desk::AtQuestion { since, competency: sitting.competency.clone() };
         }
     }
     Ok(desks)

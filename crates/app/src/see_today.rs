@@ -9,6 +9,7 @@ use engine::map::WayStep;
 use engine::{Ask, Beliefs, Policy, Slate};
 use store::{Tx, focus, people, profile};
 
+use crate::rate_work::Piece;
 use crate::sitting::{self, Sitting};
 use crate::{Actor, App, Result, record};
 
@@ -121,6 +122,8 @@ pub struct TodayView {
     pub wish: Option<String>,
     /// The hand is up.
     pub hand_up: bool,
+    /// What adults said lately of work that was handed in, the newest first.
+    pub said: Vec<Piece>,
 }
 
 impl App {
@@ -160,6 +163,7 @@ impl App {
                 goal,
                 sitting: sitting::load(tx, learner)?.filter(|sitting| sitting.item.is_some()),
                 wish: wish.and_then(|record| record.choice?.wish),
+                said: self.said_of_work(tx, &actor.user, now)?,
                 hand_up: hand.up.is_some_and(|(since, _)| zone.day(since) == standing.today),
             })
         })

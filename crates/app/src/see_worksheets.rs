@@ -87,7 +87,13 @@ impl App {
         let [a, b, c, d, ..] = secrets::hash(format!("{competency} {code}").as_bytes());
         let start = u32::from_be_bytes([a, b, c, d]);
         let (mut items, mut seen) = (Vec::with_capacity(QUESTIONS), Vec::with_capacity(QUESTIONS));
-        for nth in 0..QUESTIONS {
+        // What a person rates comes last, and once.
+        let rated = self.rated_item(competency, start, Millis(0));
+        let asked = match (self.library().asked_for(competency).is_empty(), &rated) {
+            (true, _) => 0,
+            (false, rated) => QUESTIONS - usize::from(rated.is_some()),
+        };
+        for nth in 0..asked {
             for draw in 0..DRAWS {
                 let seed = start.wrapping_add((nth + draw * QUESTIONS) as u32);
                 let item = self.make(&self.nth_item(competency, nth, seed, Millis(0))?)?;
@@ -101,6 +107,7 @@ impl App {
                 }
             }
         }
+        items.extend(rated.map(|rated| self.make(&rated)).transpose()?);
         Ok(items)
     }
 }

@@ -17,6 +17,12 @@ pub const REVIEW_LENGTH: u8 = 3;
 /// now: what is known is not drilled.
 pub const ENOUGH: usize = 3;
 
+/// The place of a usual sitting's item that a person rates, counted from 0: after some that are right or wrong, so that
+/// who writes has warmed up. One a sitting, for each must be read.
+pub const RATED_AT: usize = 3;
+/// No more is asked for while so many pieces of a learner wait to be read.
+pub const WAITING_MOST: usize = 2;
+
 /// How an item ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,6 +33,8 @@ pub enum Outcome {
     RightWithHelp,
     /// Shown, or not learned yet.
     Shown,
+    /// Handed in: a person reads it and rates it.
+    HandedIn,
 }
 
 /// One run of practice.
@@ -73,10 +81,16 @@ pub struct Current {
 }
 
 impl Sitting {
-    /// The last ones were right at the first try and alone.
+    /// The last ones were right at the first try and alone. What was handed in says nothing yet.
     pub fn in_a_row(&self) -> bool {
-        let last = self.done.len().checked_sub(ENOUGH).map(|from| &self.done[from..]);
-        last.is_some_and(|last| last.iter().all(|outcome| *outcome == Outcome::Right))
+        let mut last = self.done.iter().rev().filter(|outcome| **outcome != Outcome::HandedIn);
+        last.by_ref().take(ENOUGH).filter(|outcome| **outcome == Outcome::Right).count() == ENOUGH
+    }
+
+    /// The next item may be one that a person rates: in a usual sitting, not in a look back, whose verdict is needed at
+    /// once.
+    fn may_be_rated(&self) -> bool {
+        self.length >= LENGTH && self.done.len() == RATED_AT
     }
 
     /// It ended before its length, since what came was enough.
@@ -139,28 +153,51 @@ impl App {
             item: None,
             began_at: now,
         };
-        sitting.item = Some(self.next_item(&sitting, now)?);
+        sitting.item = Some(self.next_item(tx, learner, &sitting, now)?);
         save(tx, learner, &sitting, now)
     }
 
-    /// Chooses the next item: another template than the last where there is one, and a fresh seed.
-    pub(crate) fn next_item(&self, sitting: &Sitting, now: Millis) -> Result<Current> {
-        let templates = self.library().templates_for(&sitting.competency);
+    /// Chooses the next item: another template than the last where there is one, and a fresh seed; in its place one that
+    /// a person rates.
+    pub(crate) fn next_item(
+        &self,
+        tx: &mut Tx,
+        learner: UserId,
+        sitting: &Sitting,
+        now: Millis,
+    ) -> Result<Current> {
+        let templates = self.library().asked_for(&sitting.competency);
         let random = self.random();
         // The first is chance, the others follow in turn, so that each comes as often as the rest.
         let start = usize::from(random[4]);
         let last =
             sitting.item.as_ref().and_then(|item| templates.iter().position(|id| *id == item.template));
         let seed = u32::from_be_bytes([random[0], random[1], random[2], random[3]]);
+        if let Some(rated) =
+            self.rated_item(&sitting.competency, seed, now).filter(|_| sitting.may_be_rated())
+            && store::fold::watch(tx, self.model(), learner)?.to_read.len() < WAITING_MOST
+        {
+            return Ok(rated);
+        }
         self.nth_item(&sitting.competency, last.map_or(start, |last| last + 1), seed, now)
     }
 
-    /// A fresh item of the nth of a competency's templates, counted round and round.
+    /// A fresh item that a person rates; `None` where the competency has none.
+    pub(crate) fn rated_item(&self, id: &CompetencyId, seed: u32, now: Millis) -> Option<Current> {
+        let library = self.library();
+        let templates = library.templates_for(id).iter().filter_map(|id| library.template(id));
+        let rated: Vec<_> = templates.filter(|template| template.is_rated()).collect();
+        // The seed's low part says the setting of a template's knobs, its high part which template.
+        let template = rated.get((seed >> 16) as usize % rated.len().max(1))?;
+        Some(Current::fresh(template.id.clone(), template.version, seed, now))
+    }
+
+    /// A fresh item of the nth of a competency's templates whose answers are right or wrong, counted round and round.
     ///
     /// # Errors
     /// There is no question about it.
     pub(crate) fn nth_item(&self, id: &CompetencyId, nth: usize, seed: u32, now: Millis) -> Result<Current> {
-        let templates = self.library().templates_for(id);
+        let templates = self.library().asked_for(id);
         let id = templates.get(nth % templates.len().max(1)).ok_or(AppError::NotFound("item"))?;
         let template = self.library().template(id).ok_or(AppError::NotFound("item"))?;
         Ok(Current::fresh(template.id.clone(), template.version, seed, now))

@@ -1,8 +1,8 @@
 //! What somebody did, in lines that can be read: answers of one sitting are one line, a raised hand and the adult
 //! who came are one. Pure: records in, lines out.
 
-use domain::evidence::{ActorKind, AnswerClass, HelpBy, HelpOutcome, Kind, Level, Presence, live};
-use domain::id::ActivityId;
+use domain::evidence::{ActorKind, AnswerClass, HelpBy, HelpOutcome, Kind, Level, Presence, Rating, live};
+use domain::id::{ActivityId, TemplateId};
 use domain::{CompetencyId, Day, Evidence, EvidenceId, Millis, UserId};
 
 /// Answers further apart than this are two lines.
@@ -53,6 +53,17 @@ pub enum Deed {
         strategy: Option<String>,
         /// In the adult's words.
         note: Option<String>,
+    },
+    /// A text or a drawing was handed in.
+    HandedIn,
+    /// An adult read what was handed in.
+    Rated {
+        /// The level of its rubric.
+        rating: Rating,
+        /// The question: template, version and seed.
+        item: Option<(TemplateId, u32, u32)>,
+        /// In the adult's words, for the learner.
+        comment: Option<String>,
     },
     /// An adult knows better, to a day.
     Judged {
@@ -109,6 +120,9 @@ pub fn trail(learner: UserId, records: &[Evidence]) -> Vec<Line> {
 
 fn take(lines: &mut Vec<Line>, record: &Evidence) {
     match record.kind {
+        Kind::Attempt if record.answer_class == Some(AnswerClass::HandedIn) => {
+            lines.push(line(record, about(record), Deed::HandedIn));
+        }
         Kind::Attempt => answered(lines, record),
         Kind::Help => helped(lines, record),
         Kind::Choice => {
@@ -123,6 +137,10 @@ fn take(lines: &mut Vec<Line>, record: &Evidence) {
         }
         _ => {
             let deed = match (record.kind, record.level) {
+                (Kind::RubricRating, _) if record.rating.is_some() => match record.rating {
+                    Some(rating) => Deed::Rated { rating, item: item(record), comment: record.note.clone() },
+                    None => return,
+                },
                 (Kind::Observation | Kind::RubricRating, Some(level)) => {
                     Deed::Saw { level, strategy: record.strategy.clone(), note: record.note.clone() }
                 }
@@ -155,6 +173,11 @@ fn marked(lines: &mut Vec<Line>, record: &Evidence) {
         }
         _ => lines.push(own),
     }
+}
+
+/// The question that a record is about.
+pub(crate) fn item(record: &Evidence) -> Option<(TemplateId, u32, u32)> {
+    Some((record.template.clone()?, record.template_version?, record.seed?))
 }
 
 fn about(record: &Evidence) -> Option<CompetencyId> {

@@ -12,6 +12,7 @@ use app::invite_guardian::NewGuardian;
 use app::judge_signal::NewVerdict;
 use app::know_better::Judgement;
 use app::observe::Seen;
+use app::rate_work::NewRating;
 use app::take_register::Line;
 use app::{Actor, AppError, Result};
 use domain::evidence::{Level, Presence};
@@ -97,7 +98,7 @@ fn judgement(scene: &Scene) -> Judgement {
     Judgement { id: scene.id, learner, competency, level: Level::Alone, until, why: "Told me".into() }
 }
 
-/// The record that `take_back` is tried on: its id follows from the scene's, since both can be tried again.
+/// The record that `take_back` and `rate` are tried on: its id follows from the scene's, since both can be tried again.
 fn wrong(scene: &Scene) -> EvidenceId {
     let mut bytes = *scene.id.as_bytes();
     bytes[15] ^= 1;
@@ -107,6 +108,17 @@ fn wrong(scene: &Scene) -> EvidenceId {
 fn seen_before(scene: &Scene) -> Result<()> {
     let seen = Seen { id: wrong(scene), ..seen(scene) };
     scene.house.app.observe(&scene.district.teacher, scene.district.class, &[seen])
+}
+
+/// A piece is handed in, with an id that follows from the scene's.
+fn handed_in(scene: &Scene) -> Result<()> {
+    crate::rating::hand_in(
+        scene.house,
+        scene.learner(),
+        wrong(scene),
+        "They are equal: each part is cut in two.",
+    );
+    Ok(())
 }
 
 /// Lets a guardian of a learner in.
@@ -130,7 +142,7 @@ const fn case(name: &'static str, before: fn(&Scene) -> Result<()>, act: fn(&Sce
 }
 
 /// Every use case that writes about a child.
-pub(crate) const CASES: [Case; 26] = [
+pub(crate) const CASES: [Case; 27] = [
     case("choose_option", nothing, pick),
     case("open_competency", nothing, |s| {
         s.house.app.open_competency(s.learner(), s.id, &competency()).map(|_| ())
@@ -148,6 +160,11 @@ pub(crate) const CASES: [Case; 26] = [
     case("know_better", nothing, |s| s.house.app.know_better(&s.district.teacher, &judgement(s))),
     case("take_back", seen_before, |s| {
         s.house.app.take_back(&s.district.teacher, s.learner().id(), wrong(s), s.id)
+    }),
+    case("rate", handed_in, |s| {
+        let (learner, piece) = (s.learner().id(), wrong(s));
+        let new = NewRating { id: s.id, learner, piece, level: 3, comment: "Say why.".into() };
+        s.house.app.rate(&s.district.teacher, &new)
     }),
     case("take_register", nothing, |s| {
         let line = Line { id: s.id, learner: s.learner().id(), presence: Presence::Late };
@@ -284,9 +301,10 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 27] = [
+const MORE_READERS: [&str; 28] = [
     "see_works",
     "see_work",
+    "see_to_read",
     "see_worksheets",
     "find_worksheet",
     "see_marks",

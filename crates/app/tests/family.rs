@@ -276,7 +276,7 @@ fn work_for(house: &House, learner: &Actor, days: usize, knows: bool) {
             let raw = if knows { crate::story::right(&item) } else { crate::story::wrong(&item) };
             let answer = app::answer_item::Answer { id: house.id(), item: key.clone(), raw, lang: "en" };
             house.app.answer_item(learner, &answer).unwrap();
-            if !knows {
+            if !knows && !item.is_rated() {
                 house.app.not_learned(learner, house.id(), &key).unwrap();
             }
             house.app.next(learner, &key).unwrap();

@@ -9,6 +9,7 @@ mod house;
 mod leading;
 mod people;
 mod placing;
+mod rating;
 mod replay;
 mod retention;
 mod room;

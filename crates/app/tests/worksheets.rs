@@ -227,3 +227,21 @@ fn what_is_no_sheet_of_the_class_is_refused_and_nothing_is_kept() {
     assert!(app.enter_marks(&district.learners[0], &sheets, view.edition, &[good]).is_err());
     assert_eq!(house.count(district.tenant, "evidence"), rows);
 }
+
+#[test]
+fn what_a_person_rates_is_printed_and_not_marked() {
+    let place = sqlite();
+    let house = House::new(&place.store);
+    let district = house.district("alder");
+    let (app, teacher, class) = (&house.app, &district.teacher, district.class);
+    let some = CompetencyId::new("ccss-math", "3.OA.A.2");
+    let (_, sheets) = app.see_worksheets(teacher, class, &some).unwrap();
+    assert!(sheets[0].items.last().unwrap().is_rated(), "the last question is to be drawn");
+    let day = app.today(teacher).unwrap();
+    let of = app::enter_marks::Sheets { class, competency: some, day };
+    let marks = app.see_marks(teacher, &of, None).unwrap();
+    for (sheet, printed) in marks.sheets.iter().zip(&sheets) {
+        assert_eq!(sheet.questions.len(), printed.items.len() - 1);
+        assert!(sheet.questions.iter().all(|(item, _)| !item.is_rated()));
+    }
+}

@@ -13,6 +13,7 @@
 //! | `spanish` | a learner's pages in Spanish |
 //! | `paper` | sign-in cards as they are printed |
 //! | `progress` | a class of thirty read with the keyboard, on every screen and on paper |
+//! | `rated` | a learner draws and writes, the teacher reads and rates, the learner reads what was said |
 //! | `room` | two windows: what a learner does is on the teacher's board a moment later |
 //! | `aloud` | questions read aloud, and mathematics as MathML |
 //!
@@ -34,6 +35,7 @@ mod stories {
     mod paper;
     mod progress;
     mod question;
+    mod rated;
     mod room;
     mod school;
     mod spanish;

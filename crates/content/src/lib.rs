@@ -27,7 +27,10 @@ pub mod value;
 pub use activity::{Activity, ActivityText};
 pub use answer::Checked;
 pub use check::{Report, pack_check, template_check};
-pub use item::{FieldText, Input, InputKind, Item, ItemError, ItemText, OptionText, PairText, ShownFigure};
+pub use item::{
+    FieldText, Input, InputKind, Item, ItemError, ItemText, LevelText, OptionText, PairText, ShownFigure,
+    Work,
+};
 pub use library::{Library, builtin, builtin_files, builtin_terms};
 pub use pack::{Files, Finding, Misconception, Pack, Severity};
 pub use template::Template;

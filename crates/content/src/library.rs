@@ -23,6 +23,7 @@ pub struct Library {
     pub clusters: BTreeMap<CompetencyId, Texts>,
     templates: BTreeMap<TemplateId, BTreeMap<u32, Arc<Template>>>,
     by_competency: BTreeMap<CompetencyId, Vec<TemplateId>>,
+    asked_by_competency: BTreeMap<CompetencyId, Vec<TemplateId>>,
     activities: BTreeMap<ActivityId, Arc<Activity>>,
     activities_by_competency: BTreeMap<CompetencyId, Vec<ActivityId>>,
     misconceptions: BTreeMap<MisconceptionId, Arc<Misconception>>,
@@ -58,12 +59,8 @@ impl Library {
             let (found, remedy) = said.split_once(". ").unwrap_or((&said, "Mend the framework."));
             Finding::error("frameworks", 0, "", format!("{found}."), remedy)
         })?;
-        for (id, versions) in &library.templates {
-            for weighted in versions.last_key_value().iter().flat_map(|(_, template)| &template.competencies)
-            {
-                library.by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
-            }
-        }
+        let newest: Vec<_> = library.templates().cloned().collect();
+        newest.iter().for_each(|template| library.offer(template));
         for (id, activity) in &library.activities {
             for weighted in &activity.competencies {
                 library.activities_by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
@@ -76,12 +73,23 @@ impl Library {
     /// for whoever has it before them, or had.
     pub fn add_template(&mut self, template: Arc<Template>, offered: bool) {
         let id = template.id.clone();
-        self.by_competency.values_mut().for_each(|list| list.retain(|one| *one != id));
-        let versions = self.templates.entry(id.clone()).or_default();
+        for list in self.by_competency.values_mut().chain(self.asked_by_competency.values_mut()) {
+            list.retain(|one| *one != id);
+        }
+        let versions = self.templates.entry(id).or_default();
         versions.insert(template.version, template);
         let newest = versions.last_key_value().filter(|_| offered).map(|(_, newest)| Arc::clone(newest));
-        for weighted in newest.iter().flat_map(|template| &template.competencies) {
-            self.by_competency.entry(weighted.id.clone()).or_default().push(id.clone());
+        newest.iter().for_each(|template| self.offer(template));
+    }
+
+    fn offer(&mut self, template: &Template) {
+        for weighted in &template.competencies {
+            let list = self.by_competency.entry(weighted.id.clone()).or_default();
+            list.push(template.id.clone());
+            if !template.is_rated() {
+                let list = self.asked_by_competency.entry(weighted.id.clone()).or_default();
+                list.push(template.id.clone());
+            }
         }
     }
 
@@ -109,6 +117,11 @@ impl Library {
     /// The templates that speak of a competency.
     pub fn templates_for(&self, competency: &CompetencyId) -> &[TemplateId] {
         self.by_competency.get(competency).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of them whose answers are right or wrong: where a verdict is needed at once.
+    pub fn asked_for(&self, competency: &CompetencyId) -> &[TemplateId] {
+        self.asked_by_competency.get(competency).map_or(&[], Vec::as_slice)
     }
 
     /// Every activity.

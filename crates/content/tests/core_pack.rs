@@ -18,11 +18,14 @@ fn the_core_pack_has_no_errors() {
 fn the_built_in_library_is_whole() {
     let library = builtin();
     assert!(library.web.len() >= 480 && library.frameworks.len() >= 4);
+    assert!(library.templates().filter(|template| template.is_rated()).count() >= 8);
     assert!(library.templates().count() >= 40 && library.activities().count() >= 15);
     for template in library.templates() {
         for weighted in &template.competencies {
             assert!(library.web.find(&weighted.id).is_some(), "{} names {}", template.id, weighted.id);
             assert!(library.templates_for(&weighted.id).contains(&template.id));
+            // Practice and placement ask what is right or wrong; what a person rates comes beside it.
+            assert!(!library.asked_for(&weighted.id).is_empty(), "{} stands alone", weighted.id);
         }
         assert!(template.misconceptions().all(|id| library.misconception(id).is_some()));
     }

@@ -59,6 +59,8 @@ actions! {
     SeeLearner = "see learner": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Record what was seen or heard of a learner.
     Observe = "observe": Teacher[MyClass];
+    /// Read what learners hand in, and rate it.
+    Rate = "rate": Teacher[MyClass];
     /// Know better than the fold, for some days.
     Judge = "judge": Teacher[MyClass];
     /// Take the register.

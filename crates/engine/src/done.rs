@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::evidence::{Kind, Level, Source};
+use domain::evidence::{AnswerClass, Kind, Level, Source};
 use domain::id::{ActivityId, TemplateId};
 use domain::{CompetencyId, Day, Evidence};
 
@@ -24,6 +24,8 @@ pub struct Done {
     pub paper: u32,
     /// Of them right.
     pub paper_right: u32,
+    /// Texts and drawings handed in for an adult to read.
+    pub handed_in: u32,
     /// The highest level that an adult saw or heard.
     pub seen: Option<Level>,
     /// Activities away from questions, each once.
@@ -77,6 +79,7 @@ pub fn done(params: &Params, live: &[&Evidence], from: Day, to: Day) -> Vec<Done
                 row.paper += 1;
                 row.paper_right += u32::from(right);
             }
+            (Kind::Attempt, ..) if record.answer_class == Some(AnswerClass::HandedIn) => row.handed_in += 1,
             (Kind::Attempt, Some(template), Some(seed)) => {
                 let question = questions.entry((about, template, seed, record.day)).or_default();
                 question.tries += 1;
@@ -112,6 +115,7 @@ impl Done {
             helped: 0,
             paper: 0,
             paper_right: 0,
+            handed_in: 0,
             seen: None,
             activities: Vec::new(),
             last,
@@ -120,7 +124,11 @@ impl Done {
 
     /// An observation without a level, or an experience without an activity, is in the log and not told.
     fn says_something(&self) -> bool {
-        self.questions > 0 || self.paper > 0 || self.seen.is_some() || !self.activities.is_empty()
+        self.questions > 0
+            || self.handed_in > 0
+            || self.paper > 0
+            || self.seen.is_some()
+            || !self.activities.is_empty()
     }
 }
 

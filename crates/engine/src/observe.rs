@@ -117,7 +117,10 @@ fn judge_trust(params: &Params, record: &Evidence, by_adult: f64) -> f64 {
 
 /// An answer to an item, or a mark carried over from paper; steps first, the final answer last.
 fn answer(web: &Web, params: &Params, record: &Evidence, about: &[(Node, f64)]) -> Vec<Part> {
-    let unread = matches!(record.answer_class, Some(AnswerClass::Unparsed | AnswerClass::NotLearned));
+    let unread = matches!(
+        record.answer_class,
+        Some(AnswerClass::Unparsed | AnswerClass::NotLearned | AnswerClass::HandedIn)
+    );
     let Some(score) = record.score.filter(|score| score.is_finite() && !unread) else { return Vec::new() };
     let source = source_trust(record)
         * if record.kind == Kind::PaperMark { judge_trust(params, record, params.paper_trust) } else { 1.0 };
@@ -204,18 +207,22 @@ fn pace(params: &Params, record: &Evidence, young: bool) -> (bool, bool) {
     (seconds < (usual * share).min(params.rapid_cap), seconds > usual * params.slow_multiple)
 }
 
-/// A level or score that a person gives, or an experience.
+/// A level or score that a person gives, or an experience. Level k of K of a rubric counts k/K; the help that the piece
+/// was made with takes off it what it takes off an answer.
 fn rating(params: &Params, record: &Evidence, about: Vec<(Node, f64)>) -> Option<Part> {
     let own_work = matches!(record.kind, Kind::Experience | Kind::Reflection);
     let by_kind =
         if own_work { params.self_trust } else { judge_trust(params, record, params.observation_trust) };
-    let trust = by_kind * source_trust(record);
+    let aid = record.rating.map(|_| aid(params, record));
+    let trust = by_kind * source_trust(record) * aid.as_ref().map_or(1.0, |aid| aid.trust);
     let practice =
         if record.kind == Kind::Experience { params.experience_learning * source_trust(record) } else { 0.0 };
     let score = match record.level {
         Some(level) => Some(params.levels[level as usize]),
         None => record.score.filter(|score| score.is_finite()).map(|score| score.clamp(0.0, 1.0)),
     };
+    let unaided = aid.as_ref().is_none_or(|aid| aid.alone);
+    let score = score.map(|score| score * aid.as_ref().map_or(1.0, |aid| aid.score));
     let seen = score.filter(|_| trust > 0.0).map(|score| {
         let grade = match record.level {
             Some(Level::NotYet) => Grade::Again,
@@ -223,12 +230,12 @@ fn rating(params: &Params, record: &Evidence, about: Vec<(Node, f64)>) -> Option
             Some(Level::Alone) => Grade::Good,
             Some(Level::Explains) => Grade::Easy,
             None if score < 0.5 => Grade::Again,
-            None if score < params.success => Grade::Hard,
+            None if score < params.success || !unaided => Grade::Hard,
             None => Grade::Good,
         };
         let right = score >= params.success;
         let (slip, guess) = (params.observer_error, params.observer_error);
-        Seen { score, trust, slip, guess, grade, right, alone: right }
+        Seen { score, trust, slip, guess, grade, right, alone: right && unaided }
     });
     (!about.is_empty() && (seen.is_some() || practice > 0.0)).then_some(Part { about, seen, practice })
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use domain::competency::Node;
-use domain::evidence::{ActorKind, HelpBy, HelpOutcome, Kind, Level, Source};
+use domain::evidence::{ActorKind, HelpBy, HelpOutcome, Kind, Level, Rating, Source};
+use domain::id::TemplateId;
 use domain::{CompetencyId, Day, Evidence, EvidenceId, Millis, UserId, Web};
 
 use crate::belief::{Belief, Word, believe};
@@ -50,6 +51,8 @@ pub struct Told {
     pub by: ActorKind,
     /// What it says.
     pub what: What,
+    /// The item it is about: template, version and seed.
+    pub item: Option<(TemplateId, u32, u32)>,
     /// Hints opened before the answer, and how many there were.
     pub hints: (u16, u16),
     /// The try at the same item: 1 for the first, 0 where tries mean nothing.
@@ -75,6 +78,8 @@ pub enum What {
     Partly(f64),
     /// A level that a person gave.
     Level(Level),
+    /// A level of a rubric that a person gave to a piece of work.
+    Rated(Rating),
     /// A teacher's judgement that stands, or stood, to a day.
     Judged(Level, Day),
     /// Something done, with nothing shown.
@@ -200,6 +205,12 @@ fn tell(web: &Web, params: &Params, record: &Evidence, observed: &Observed, node
         source: record.source.clone(),
         by: record.actor.kind,
         what: what(params, record, observed, node),
+        item: record
+            .template
+            .clone()
+            .zip(record.template_version)
+            .zip(record.seed)
+            .map(|((id, n), seed)| (id, n, seed)),
         hints: (record.hints_used, record.hints_offered),
         try_no: record.try_no,
         helped_by: help.map(|help| help.by),
@@ -218,6 +229,9 @@ fn what(params: &Params, record: &Evidence, observed: &Observed, node: Node) -> 
     if let (Some(level), false) = (record.level, matches!(record.kind, Kind::Attempt | Kind::PaperMark)) {
         return What::Level(level);
     }
+    if let Some(rating) = record.rating {
+        return What::Rated(rating);
+    }
     // The final answer is told as it was given, before help took anything off; a step as it was judged.
     let is_final = last == observed.parts.last();
     match record.score.filter(|_| is_final).unwrap_or(seen.score) {
@@ -230,8 +244,10 @@ fn what(params: &Params, record: &Evidence, observed: &Observed, node: Node) -> 
 fn lately(told: &[Told]) -> Lately {
     let shown: Vec<&Told> =
         told.iter().filter(|told| !matches!(told.what, What::Judged(..) | What::Done)).take(LATELY).collect();
-    let right =
-        |told: &&&Told| matches!(told.what, What::Right | What::Level(Level::Alone | Level::Explains));
+    let right = |told: &&&Told| match told.what {
+        What::Rated(rating) => rating.level == rating.of,
+        what => matches!(what, What::Right | What::Level(Level::Alone | Level::Explains)),
+    };
     let helped = |told: &&&Told| told.hints.0 > 0 || told.try_no > 1 || told.helped_by.is_some();
     Lately {
         of: shown.len(),

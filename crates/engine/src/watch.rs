@@ -20,6 +20,10 @@ const RUNS: usize = 6;
 const NAMED: usize = 6;
 /// The classes whose last visit is kept.
 const CLASSES: usize = 12;
+/// The most pieces that wait to be read; of more, the newest.
+const TO_READ: usize = 60;
+/// The newest ratings named.
+const RATED: usize = 8;
 
 /// The facts about one learner.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -28,6 +32,10 @@ pub struct Watch {
     pub today: Option<Today>,
     /// When an adult was last with them, by class; the newest last.
     pub visits: Vec<Visit>,
+    /// The pieces handed in that nobody has rated, the oldest first; kept over days.
+    pub to_read: Vec<EvidenceId>,
+    /// The newest pieces that were rated, each with its rating; kept over days.
+    pub rated: Vec<(EvidenceId, EvidenceId)>,
 }
 
 /// What happened on one school day.
@@ -170,7 +178,13 @@ impl Watch {
             today.screen = Some((first, record.at()));
         }
         match record.kind {
+            Kind::Attempt if record.answer_class == Some(AnswerClass::HandedIn) => self.hand_in(record.id),
             Kind::Attempt => today.answer(params, record),
+            Kind::RubricRating => {
+                if let Some(rating) = record.rating {
+                    self.rate(rating.piece, record.id);
+                }
+            }
             Kind::Help => today.help(params, record),
             Kind::Observation if is_visit(record) => today.reached(),
             Kind::Presence => {
@@ -191,6 +205,26 @@ impl Watch {
     /// The last visit in a class, or in none.
     pub fn visit_in(&self, class: ClassId) -> Option<&Visit> {
         self.visits.iter().rev().find(|visit| visit.class.is_none_or(|one| one == class))
+    }
+
+    fn hand_in(&mut self, piece: EvidenceId) {
+        // Of two records of one moment the rating may come first.
+        if self.rated.iter().any(|(rated, _)| *rated == piece) {
+            return;
+        }
+        self.to_read.push(piece);
+        if self.to_read.len() > TO_READ {
+            self.to_read.remove(0);
+        }
+    }
+
+    /// Of the ratings of one piece only one is folded: a later one corrects the former.
+    fn rate(&mut self, piece: EvidenceId, rating: EvidenceId) {
+        self.to_read.retain(|waiting| *waiting != piece);
+        self.rated.push((piece, rating));
+        if self.rated.len() > RATED {
+            self.rated.remove(0);
+        }
     }
 
     fn visit(&mut self, record: &Evidence) {

@@ -3,7 +3,7 @@
 mod common;
 
 use common::*;
-use domain::evidence::{Choice, Evidence, Kind, Level, Offered, Source, live};
+use domain::evidence::{AnswerClass, Choice, Evidence, Kind, Level, Offered, Source, live};
 use domain::id::ActivityId;
 use engine::Params;
 use engine::done::{chosen, done};
@@ -27,6 +27,13 @@ fn tries_at_a_question_are_one_question() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].questions, found[0].alone, found[0].helped), (4, 1, 2));
     assert!(done(&Params::default(), &all(&records), day(1), day(9)).is_empty(), "of another week");
+}
+
+#[test]
+fn what_was_handed_in_is_told_apart_from_questions() {
+    let piece = Evidence { score: None, answer_class: Some(AnswerClass::HandedIn), ..right(1, "a2", 0, 1) };
+    let found = done(&Params::default(), &all(&[right(0, "a2", 0, 0), piece]), day(0), day(0));
+    assert_eq!((found[0].questions, found[0].alone, found[0].handed_in), (1, 1, 1));
 }
 
 #[test]

@@ -269,9 +269,14 @@ fn head(tx: &mut Tx, learner: UserId) -> Result<Option<Fold>> {
     }))
 }
 
-/// A fold kept before there were watches has none; its constants are older as well, so it is folded again.
+/// A fold kept before there were watches has none; its constants are older as well, so it is folded again. One kept
+/// before work could be handed in ends after the visits: nothing waits to be read.
 pub(crate) fn read_watch(bytes: Option<&[u8]>) -> Result<Watch> {
-    bytes.map_or_else(|| Ok(Watch::default()), |bytes| decode("a learner's watch", bytes))
+    let Some(bytes) = bytes else { return Ok(Watch::default()) };
+    decode("a learner's watch", bytes).or_else(|damaged| {
+        let (today, visits) = postcard::from_bytes(bytes).map_err(|_| damaged)?;
+        Ok(Watch { today, visits, ..Watch::default() })
+    })
 }
 
 /// The state of a competency as kept.
@@ -342,4 +347,22 @@ pub(crate) fn encode(value: &impl serde::Serialize) -> Result<Vec<u8>> {
 pub(crate) fn decode<T: serde::de::DeserializeOwned>(what: &str, bytes: &[u8]) -> Result<T> {
     postcard::from_bytes(bytes)
         .map_err(|why| StoreError::Damaged { what: what.to_owned(), why: why.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store that ran before work could be handed in is opened by this version: its watches end after the visits.
+    #[test]
+    fn a_watch_of_before_there_was_work_to_read_is_read() {
+        let day = domain::Day::new(2026, 11, 17).unwrap();
+        let record = EvidenceId::from_bytes([7; 16]);
+        let visits = vec![engine::watch::Visit { class: None, at: Millis(5), day, record }];
+        let watch = Watch { visits: visits.clone(), ..Watch::default() };
+        let old = encode(&(None::<engine::watch::Today>, visits)).unwrap();
+        assert_eq!(read_watch(Some(&old)).unwrap(), watch);
+        assert_eq!(read_watch(Some(&encode(&watch).unwrap())).unwrap(), watch);
+        assert!(read_watch(Some(&[9, 9])).is_err());
+    }
 }

@@ -13,7 +13,8 @@ use sha2::{Digest, Sha256};
 #[folder = "assets/"]
 struct Files;
 
-/// What is joined into what; the order matters in style sheets.
+/// What is joined into what; the order matters in style sheets. `draw.js` is fetched by `answers.js` where there is
+/// something to draw.
 const JOINED: &[(&str, &[&str])] = &[
     (
         "waymark.css",
@@ -50,6 +51,7 @@ const JOINED: &[(&str, &[&str])] = &[
         "waymark.js",
         &["js/once.js", "js/swap.js", "js/keypad.js", "js/answers.js", "js/read-aloud.js", "js/idle.js"],
     ),
+    ("draw.js", &["js/draw.js"]),
     ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];

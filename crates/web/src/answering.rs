@@ -3,13 +3,21 @@
 
 use app::AppError;
 use app::answer_item::Answer;
+use content::answer::{Drawing, WORDS_MAX};
 use content::{FieldText, InputKind, ItemText, OptionText};
 use maud::{Markup, PreEscaped, html};
+use ui::assets::asset_url;
 use ui::button::Button;
 use ui::keypad::Key;
 use ui::{Icon, Text, Words, t};
 
 use crate::{Ctx, Input};
+
+/// How the first line of a drawing begins in the evidence; the field holds what follows.
+const DRAWING: &str = "drawing ";
+/// The fields of a drawing: its strokes, and the words beside it.
+const STROKES: &str = "strokes";
+const WORDS: &str = "words";
 
 /// What the fields of an item need to know.
 pub(crate) struct Field<'f> {
@@ -70,6 +78,51 @@ impl Field<'_> {
                     data-focus[again] required;
             },
             InputKind::Fields { frame, fields } => self.fields(&frame.html(), fields),
+            InputKind::Writing { lines } => html! {
+                div.field {
+                    label for="answer-field" { (self.label(t!(w, "practice-answer"))) }
+                    (self.words("answer-field", "answer", self.raw, *lines, again, true))
+                }
+            },
+            InputKind::Drawing { svg, sheet } => self.pad(svg, *sheet),
+        }
+    }
+
+    fn words(&self, id: &str, name: &str, value: &str, lines: u8, focus: bool, needed: bool) -> Markup {
+        html! {
+            textarea id=(id) name=(name) rows=(lines) maxlength=(WORDS_MAX) aria-describedby=[self.about]
+                data-focus[focus] required[needed] { (value) }
+        }
+    }
+
+    /// A sheet to draw on, where the script can; a field for words beside the drawing or instead of it, always.
+    fn pad(&self, svg: &str, (width, height): (u16, u16)) -> Markup {
+        let w = self.w;
+        let drawing = Drawing::read(self.raw).unwrap_or_else(|_| Drawing {
+            // What cannot be read is drawn anew; no word is lost.
+            words: self.raw.split_once('\n').map_or(self.raw, |(_, words)| words).to_owned(),
+            ..Drawing::default()
+        });
+        let strokes = Drawing { words: String::new(), ..drawing.clone() }.to_string();
+        let strokes = strokes.strip_prefix(DRAWING).unwrap_or("").trim_end();
+        html! {
+            fieldset.choice.pad aria-describedby=[self.about] {
+                legend { (self.label(t!(w, "practice-answer"))) }
+                way-draw src=(asset_url("draw.js")) data-sheet={ (width) " " (height) } {
+                    p.soft.how { (t!(w, "draw-how")) }
+                    (PreEscaped(svg))
+                    input type="hidden" name=(STROKES) value=(strokes) autocomplete="off";
+                    p.row.tools {
+                        button.btn type="button" data-draw="undo" data-says=(t!(w, "draw-undone")) { (Icon::Back) (t!(w, "draw-undo")) }
+                        button.btn type="button" data-draw="clear" data-says=(t!(w, "draw-cleared")) { (Icon::Bin) (t!(w, "draw-clear")) }
+                    }
+                    p.soft data-full hidden { (t!(w, "draw-full")) }
+                }
+                div.field {
+                    label for="answer-field" { (t!(w, "draw-words")) }
+                    (self.words("answer-field", WORDS, &drawing.words, 3, self.about.is_some(), false))
+                }
+            }
         }
     }
 
@@ -230,7 +283,10 @@ impl Field<'_> {
     /// The button that sends; the keypad has one of its own.
     pub(crate) fn send(&self) -> Markup {
         html! {
-            @if Self::keys(self.text).is_none() { p { (Button::submit(t!(self.w, "check")).go()) } }
+            @if Self::keys(self.text).is_none() {
+                @let says = if self.text.rubric.is_empty() { t!(self.w, "check") } else { t!(self.w, "hand-in") };
+                p { (Button::submit(says).go()) }
+            }
         }
     }
 }
@@ -262,6 +318,13 @@ fn answered(input: &Input) -> String {
             .filter_map(|(name, value)| Some((name.strip_prefix(prefix)?.to_owned(), value.as_str())));
         fields.collect()
     };
+    if input.form.iter().any(|(name, _)| name == STROKES) {
+        let words = input.text(WORDS);
+        return match input.text(STROKES) {
+            "" => format!("\n{words}"),
+            strokes => format!("{DRAWING}{strokes}\n{words}"),
+        };
+    }
     let mut places = numbered("place-");
     if !places.is_empty() {
         places.sort_by_key(|(_, place)| place.parse::<u32>().unwrap_or(u32::MAX));

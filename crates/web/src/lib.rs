@@ -25,6 +25,7 @@ mod trail_wording;
 mod url;
 mod watch;
 mod wording;
+mod work;
 
 pub use ctx::Ctx;
 pub use input::Input;

@@ -6,7 +6,7 @@ use crate::ctx::PageResult;
 use crate::pages::{
     activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map,
     marks, me, now, observe, password, people, placement, practice, progress, register, school, setup,
-    sign_in, sign_out, supports, today,
+    sign_in, sign_out, supports, to_read, today,
 };
 use crate::{Ctx, Input};
 
@@ -140,6 +140,8 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/observe", Action::Observe, About::Class, observe::post),
     get("/class/{class}/register", Action::TakeRegister, About::Class, register::get),
     post("/class/{class}/register", Action::TakeRegister, About::Class, register::post),
+    get("/class/{class}/to-read", Action::Rate, About::Class, to_read::get),
+    post("/learner/{person}/rate", Action::Rate, About::Person, to_read::rate),
     get("/class/{class}/focus", Action::LeadClass, About::Class, focus::get),
     post("/class/{class}/focus", Action::LeadClass, About::Class, focus::add),
     post("/class/{class}/focus/end", Action::LeadClass, About::Class, focus::end),

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use app::trail::{Answers, Deed, Line};
+use content::Library;
 use domain::evidence::{Level, Presence};
-use domain::{Millis, UserId, Web};
+use domain::{Millis, UserId};
 use ui::evidence::Sentence;
 use ui::{Icon, Text, Words, t};
 
@@ -23,7 +24,7 @@ pub(crate) enum Reader {
 /// What the sentences need besides the lines.
 pub(crate) struct Told<'a> {
     pub(crate) w: &'a Words,
-    pub(crate) web: &'a Web,
+    pub(crate) library: &'a Library,
     pub(crate) adults: &'a BTreeMap<UserId, String>,
     pub(crate) today: domain::Day,
     pub(crate) reader: Reader,
@@ -36,7 +37,7 @@ impl Told<'_> {
         let what = self.what(line);
         let text = match about {
             Some(id) => {
-                let about = wording::title(self.w, self.web, id).into_owned();
+                let about = wording::title(self.w, &self.library.web, id).into_owned();
                 t!(self.w, "trail-about", about = about, what = what.into_owned())
             }
             None => what,
@@ -75,6 +76,16 @@ impl Told<'_> {
                     says.push_str(&t!(w, "trail-strategy", how = strategy_word(w, strategy).into_owned()));
                 }
                 self.add_note(&mut says, note.as_deref());
+                Text::Owned(says)
+            }
+            Deed::HandedIn => t!(w, "trail-handed-in"),
+            Deed::Rated { rating, item, comment } => {
+                let level = wording::level_name(w, self.library, item.as_ref(), *rating);
+                let mut says = t!(w, "trail-rated", who = self.name(line.by), level = level).into_owned();
+                // Written for the learner, unlike a note.
+                if let Some(comment) = comment {
+                    says.push_str(&t!(w, "trail-note", note = comment.as_str()));
+                }
                 Text::Owned(says)
             }
             Deed::Judged { level, until, note } => {
@@ -130,7 +141,8 @@ fn icon(deed: &Deed) -> Icon {
         Deed::Wished(_) => Icon::Letter,
         Deed::Asked { .. } => Icon::Hand,
         Deed::Visited | Deed::Saw { .. } => Icon::Talk,
-        Deed::Judged { .. } => Icon::Pen,
+        Deed::HandedIn => Icon::Letter,
+        Deed::Judged { .. } | Deed::Rated { .. } => Icon::Pen,
         Deed::Marked { .. } => Icon::Paper,
         Deed::Register(Presence::Absent) => Icon::Away,
         Deed::Register(_) => Icon::Tick,

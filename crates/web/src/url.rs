@@ -148,6 +148,10 @@ pub enum Url {
     Observed(ClassId, CompetencyId, usize),
     /// The register of a class.
     Register(ClassId),
+    /// What the learners of a class handed in.
+    ToRead(ClassId),
+    /// A level is given to a learner's work.
+    Rate(UserId),
     /// What a class works towards.
     Focus(ClassId),
     /// A focus ends.
@@ -282,6 +286,8 @@ impl fmt::Display for Url {
             Self::ProgressFile(id) => write!(f, "/class/{id}/progress.csv"),
             Self::Observe(id) => write!(f, "/class/{id}/observe"),
             Self::Observed(class, id, n) => write!(f, "/class/{class}/observe?about={id}&saved={n}"),
+            Self::ToRead(id) => write!(f, "/class/{id}/to-read"),
+            Self::Rate(learner) => write!(f, "/learner/{learner}/rate"),
             Self::Register(id) => write!(f, "/class/{id}/register"),
             Self::People(id) => write!(f, "/class/{id}/people"),
             Self::Learner(learner) => write!(f, "/learner/{learner}"),

@@ -1,8 +1,10 @@
 //! From what the engine says to sentences: words of states, reasons of options, pieces of evidence, what
 //! would change a belief. The rules are the engine's; here are only their words.
 
+use content::Library;
 use domain::activity::{ActivityKind, Modality};
-use domain::evidence::{ActorKind, HelpBy, Level, Source};
+use domain::evidence::{ActorKind, HelpBy, Level, Rating, Source};
+use domain::id::TemplateId;
 use domain::{CompetencyId, Day, Web};
 use engine::{Change, Reason, Told, What, Word};
 use ui::{Icon, Mark, Text, Words, t};
@@ -174,8 +176,24 @@ pub(crate) fn mastery_rule(w: &Words, params: &engine::Params) -> Text<'static> 
     )
 }
 
+/// What a level of a question's rubric is called; its number where the question is not installed any more.
+pub(crate) fn level_name(
+    w: &Words,
+    library: &Library,
+    item: Option<&(TemplateId, u32, u32)>,
+    rating: Rating,
+) -> String {
+    let item = item.and_then(|(template, version, seed)| library.item(template, *version, *seed).ok());
+    let rubric = item.and_then(|item| item.rubric(w.lang().code()).ok()).unwrap_or_default();
+    let level = rubric.into_iter().nth(usize::from(rating.level).saturating_sub(1));
+    level.map_or_else(
+        || t!(w, "level-number", n = i64::from(rating.level), of = i64::from(rating.of)).into_owned(),
+        |level| level.name,
+    )
+}
+
 /// What a piece of evidence says, with how much help.
-pub(crate) fn told(w: &Words, told: &Told) -> Text<'static> {
+pub(crate) fn told(w: &Words, library: &Library, told: &Told) -> Text<'static> {
     let what = match told.what {
         What::Right => t!(w, "told-right"),
         What::Wrong => t!(w, "told-wrong"),
@@ -186,6 +204,9 @@ pub(crate) fn told(w: &Words, told: &Told) -> Text<'static> {
             Level::Alone => t!(w, "told-alone"),
             Level::Explains => t!(w, "told-explains"),
         },
+        What::Rated(rating) => {
+            t!(w, "told-rated", level = level_name(w, library, told.item.as_ref(), rating))
+        }
         What::Done if told.by == ActorKind::Learner => t!(w, "told-done-own-word"),
         What::Done => t!(w, "told-done"),
     };
@@ -223,13 +244,17 @@ pub(crate) fn change(w: &Words, change: &Change) -> Text<'static> {
 }
 
 /// What evidence says, to an adult: what adults saw is not "your teacher".
-pub(crate) fn told_to_staff(w: &Words, piece: &Told) -> Text<'static> {
+pub(crate) fn told_to_staff(w: &Words, library: &Library, piece: &Told) -> Text<'static> {
     match piece.what {
         What::Level(level) => t!(w, "skill-seen", level = level_word(w, level)),
         What::Judged(level, until) => {
             t!(w, "skill-judged", level = level_word(w, level), until = w.day(until).into_owned())
         }
-        _ => told(w, piece),
+        What::Rated(rating) => {
+            let level = level_name(w, library, piece.item.as_ref(), rating);
+            t!(w, "skill-rated", level = level, n = i64::from(rating.level), of = i64::from(rating.of))
+        }
+        _ => told(w, library, piece),
     }
 }
 

@@ -8,6 +8,7 @@ mod outside;
 mod pages;
 mod played;
 mod progress;
+mod rated;
 mod seen;
 mod sessions;
 mod subjects;

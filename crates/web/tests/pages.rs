@@ -12,12 +12,12 @@ use crate::html;
 use crate::laws;
 use crate::world::{Answer, Person, World};
 
-const LANGS: [&str; 2] = ["en", "es"];
+pub(crate) const LANGS: [&str; 2] = ["en", "es"];
 /// Pages that one reader visits at most.
 const PAGES_MAX: usize = 45;
 
 /// Asks in a language, and checks what comes back.
-struct Visitor<'w> {
+pub(crate) struct Visitor<'w> {
     world: &'w World,
     cookie: Option<String>,
     lang: &'static str,
@@ -25,16 +25,16 @@ struct Visitor<'w> {
 }
 
 impl<'w> Visitor<'w> {
-    fn new(world: &'w World, person: Option<&Person>, lang: &'static str) -> Self {
+    pub(crate) fn new(world: &'w World, person: Option<&Person>, lang: &'static str) -> Self {
         let learner = person.is_none_or(|person| person.user.role == Role::Learner);
         Self { world, cookie: person.map(|person| world.sign_in(person)), lang, learner }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[])
     }
 
-    fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         self.ask(Method::POST, path, form)
     }
 
@@ -56,7 +56,7 @@ impl<'w> Visitor<'w> {
     }
 
     /// The page, which must be there.
-    fn page(&self, path: &str) -> Answer {
+    pub(crate) fn page(&self, path: &str) -> Answer {
         let answer = self.get(path);
         assert_eq!(answer.status, StatusCode::OK, "{path} leads to {}", answer.to());
         answer
@@ -192,6 +192,8 @@ fn kinds() -> Vec<CompetencyId> {
             (InputKind::Line { .. }, _) => "line",
             (InputKind::Points { .. }, _) => "points",
             (InputKind::Fields { .. }, _) => "fields",
+            // What a person rates never comes first; `rated.rs` goes there.
+            (InputKind::Writing { .. } | InputKind::Drawing { .. }, _) => continue,
         };
         let weighted = template.competencies.first().unwrap();
         found.entry(kind).or_insert_with(|| weighted.id.clone());

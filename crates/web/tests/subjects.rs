@@ -159,6 +159,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("sign_in_name", "robin.alder"),
         ("kind", "captions"),
         ("level", "alone"),
+        ("shows", "3"),
         ("until", "2026-11-20"),
         ("why", "Told me"),
         ("strategy", "drawing"),
@@ -178,6 +179,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
     form.push(("about", world.competency().0));
     form.push(("focus", world.evidence_id().to_string()));
     form.push(("record", world.evidence_id().to_string()));
+    form.push(("piece", world.evidence_id().to_string()));
     form.push(("teacher", teacher));
     form.push(("guardian", nobody.clone()));
     if let Subject::Class(district, class) = subject {

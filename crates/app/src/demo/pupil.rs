@@ -326,8 +326,8 @@ impl Pupil {
         let Some(raw) = raw else { return self.give_in(stage, lesson) };
         let answer = Answer { id: stage.id(), item: q.key.clone(), raw, lang: "en" };
         stage.app.answer_item(self.actor()?, &answer)?;
-        if right {
-            self.mind.practise(&id, lesson.nth, true);
+        if right || q.item.is_rated() {
+            self.mind.practise(&id, lesson.nth, right);
             self.step = Step::GoOn;
             return Ok(Some(stage.between(3.0, 9.0)));
         }

@@ -26,6 +26,12 @@ const WISHES: [&str; 5] = [
 /// Said with a raised hand; mostly nothing.
 pub(super) const ASKED: [&str; 5] =
     ["", "", "I do not see where to start.", "Why is it not what I wrote?", "Can you read it with me?"];
+/// What a teacher says of work: of a whole one, of one that nearly is, of one that is not.
+pub(super) const READ: [&str; 3] = [
+    "I can follow every step.",
+    "One step is missing: say why it works for any number.",
+    "Show me with a picture what stays the same.",
+];
 /// Said of an activity that is done.
 pub(super) const DONE: [&str; 6] = [
     "",

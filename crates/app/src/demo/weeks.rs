@@ -114,6 +114,7 @@ impl Weeks {
             && over < self.now
         {
             stage.set(over.plus(Millis::MINUTE));
+            teacher.read(stage, &lesson)?;
             teacher.judge(stage, &lesson, pupils)?;
         }
         Ok(())

@@ -11,13 +11,13 @@ pub(crate) struct Ground {
     pub(crate) model: Model,
     /// The places of its skills in the web.
     pub(crate) nodes: Vec<Node>,
-    /// Skills there are questions for.
+    /// Skills there are questions for whose answers are right or wrong.
     pub(crate) askable: Vec<bool>,
 }
 
 impl Ground {
     pub(crate) fn new(web: &Web, library: &content::Library) -> Self {
-        let has = |node: Node| !library.templates_for(&web.competency(node).id).is_empty();
+        let has = |node: Node| !library.asked_for(&web.competency(node).id).is_empty();
         let asked: Vec<Node> = web.nodes().filter(|node| has(*node)).collect();
         let framework = |node: Node| web.competency(node).id.framework();
         let last = asked.iter().map(|node| web.competency(*node).band.number()).max().unwrap_or(0);

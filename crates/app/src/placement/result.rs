@@ -120,7 +120,7 @@ impl App {
                 .filter(|one| one.competency == *id)
                 .map(|one| one.reply.said)
                 .collect(),
-            askable: !library.templates_for(id).is_empty(),
+            askable: !library.asked_for(id).is_empty(),
         };
         let lines: Vec<PlacedLine> = placing.kept.known.iter().map(line).collect();
         let mut order: Vec<usize> = (0..lines.len().min(placing.ready.len()))

@@ -113,7 +113,11 @@ fn why(class: &AnswerClass) -> Option<Why> {
         AnswerClass::Units => Some(Why::Units),
         AnswerClass::Rounding => Some(Why::Rounding),
         AnswerClass::Slip => Some(Why::Slip),
-        AnswerClass::Right | AnswerClass::Other | AnswerClass::Unparsed | AnswerClass::NotLearned => None,
+        AnswerClass::Right
+        | AnswerClass::Other
+        | AnswerClass::Unparsed
+        | AnswerClass::NotLearned
+        | AnswerClass::HandedIn => None,
     }
 }
 

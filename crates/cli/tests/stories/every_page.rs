@@ -106,6 +106,7 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/progress.csv" => vec![],
         "/class/{class}/observe" => vec![(Teacher, format!("/class/{card_class}/observe"))],
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
+        "/class/{class}/to-read" => vec![(Teacher, format!("/class/{}/to-read", family.class))],
         "/class/{class}/people" => staff(format!("/class/{card_class}/people")),
         "/learner/{person}/supports" => staff(format!("/learner/{}/supports", family.children[0])),
         "/class/{class}/library" => staff(format!("/class/{card_class}/library")),
@@ -314,7 +315,22 @@ impl Eye {
         }
         self.look("a question that was shown").await?;
         self.tablet.press("button[form=next]").await?;
-        self.look("the end of practice").await
+        self.look("the end of practice").await?;
+        // What a person reads comes as the fourth of a sitting.
+        for (competency, name) in [("ccss-math:5.NF.B.4", "a drawing"), ("ccss-math:4.NF.A.1", "a text")] {
+            super::rated::to_rated(&self.tablet, competency).await?;
+            // By itself, without the questions before it.
+            self.tablet.goto("/practice").await?;
+            self.weigh("/practice", true).await?;
+            self.look(&format!("{name} to hand in")).await?;
+            self.tablet.browser.fill("#answer-field", " ").await?;
+            self.tablet.press("#answer button[type=submit]").await?;
+            self.look(&format!("{name} that is empty")).await?;
+            self.tablet.browser.fill("#answer-field", "Both are the same amount.").await?;
+            self.tablet.press("#answer button[type=submit]").await?;
+            self.look(&format!("{name} handed in")).await?;
+        }
+        Ok(())
     }
 
     /// Opens a page and looks at it.

@@ -20,14 +20,14 @@ const KINDS: [(&str, &str); 7] = [
     ("ccss-math:6.RP.A.3.a", ".frame input"),
 ];
 
-async fn item(child: &Tablet) -> Result<Item> {
+pub(super) async fn item(child: &Tablet) -> Result<Item> {
     let key = child.browser.attribute("#practice input[name=item]", "value").await?.context("an item")?;
     let (template, rest) = key.rsplit_once('@').context("a key without @")?;
     let (version, seed) = rest.split_once('-').context("a key without a seed")?;
     Ok(content::builtin().item(&TemplateId::from(template), version.parse()?, seed.parse()?)?)
 }
 
-async fn focus(child: &Tablet, css: &str) -> Result<()> {
+pub(super) async fn focus(child: &Tablet, css: &str) -> Result<()> {
     let done = child
         .browser
         .script(
@@ -87,7 +87,9 @@ async fn by_keys(child: &Tablet, item: &Item) -> Result<()> {
             focus(child, "#answer-field").await?;
             browser.type_text(&right).await?;
         }
-        InputKind::Choice(_) => bail!("a choice is told elsewhere"),
+        InputKind::Choice(_) | InputKind::Writing { .. } | InputKind::Drawing { .. } => {
+            bail!("a choice, and what a person rates, are told elsewhere")
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use domain::evidence::AnswerClass;
 use domain::id::MisconceptionId;
 
-use super::{Form, Typed, Unit, read_number};
+use super::{BadDrawing, Drawing, Form, Typed, Unit, WORDS_MAX, read_number};
 use crate::lang::Phrases;
 use crate::text::Doc;
 use crate::value::Rational;
@@ -217,6 +217,31 @@ pub(crate) fn check_text(raw: &str, accept: &[String], lang: &str) -> Checked {
     let right = accept.iter().any(|known| fold_text(known) == typed);
     let (score, class) = if right { (1.0, AnswerClass::Right) } else { (0.0, AnswerClass::Other) };
     Checked::new(score, class, raw.trim().to_owned())
+}
+
+/// What a person reads: handed in, unless there is nothing or it cannot be read. `sheet` is what a drawing was made on;
+/// `None` where only words are asked for.
+pub(crate) fn check_handed_in(raw: &str, sheet: Option<(u16, u16)>, lang: &str) -> Checked {
+    let phrases = Phrases::of(lang);
+    // Where only words are asked for, a line that looks like a drawing is words, too.
+    let read = match sheet {
+        Some(_) => Drawing::read(raw),
+        None if raw.trim().chars().count() > WORDS_MAX => Err(BadDrawing::TooManyWords),
+        None => Ok(Drawing { words: raw.trim().to_owned(), ..Drawing::default() }),
+    };
+    let says = match read {
+        Ok(drawing) if drawing.is_empty() && sheet.is_some() => phrases.unread_nothing_drawn,
+        Ok(drawing) if drawing.is_empty() => phrases.unread_nothing_written,
+        Ok(drawing) if !drawing.strokes.is_empty() && Some(drawing.sheet) != sheet => phrases.unread_drawing,
+        Ok(drawing) => {
+            let read_as = drawing.words.chars().take(60).collect();
+            return Checked { score: None, class: AnswerClass::HandedIn, says: None, ask: None, read_as };
+        }
+        Err(BadDrawing::TooManyWords) => phrases.unread_too_many_words,
+        Err(BadDrawing::TooLong | BadDrawing::TooManyStrokes) => phrases.unread_too_much_drawn,
+        Err(BadDrawing::NotPoints | BadDrawing::Outside) => phrases.unread_drawing,
+    };
+    Checked::unread("", says)
 }
 
 /// Small letters, without accents, one space between words.

@@ -1,6 +1,7 @@
 //! Answers: reading what a child typed, and saying what it is.
 
 mod check;
+mod drawing;
 mod expression;
 mod form;
 mod number;
@@ -9,8 +10,9 @@ mod unit;
 
 pub use check::Checked;
 pub(crate) use check::{
-    MAX_OPTIONS, RightNumber, check_choice, check_number, check_text, fold_text, option_key,
+    MAX_OPTIONS, RightNumber, check_choice, check_handed_in, check_number, check_text, fold_text, option_key,
 };
+pub use drawing::{BadDrawing, DRAWING_MAX, Drawing, STROKES_MAX, WORDS_MAX};
 pub(crate) use expression::{RightExpression, check_expression};
 pub use form::Form;
 pub use number::{Typed, TypedAs, read_number};

@@ -127,7 +127,8 @@ impl<'t> Trial<'t> {
         let docs = text.hints.iter().zip(&here.hints).map(|(doc, source)| ("hints", source.line, doc));
         let docs = docs
             .chain(text.solution.iter().zip(&here.solution).map(|(doc, s)| ("solution", s.line, doc)))
-            .chain([("bottom_out", here.bottom_out.line, &text.bottom_out)]);
+            .chain([("bottom_out", here.bottom_out.line, &text.bottom_out)])
+            .chain(here.sample.first().map(|source| ("sample", source.line, &text.answer)));
         let mut wrong = Vec::new();
         for (field, line, doc) in docs.filter(|_| !self.template.of_others) {
             let (tested, false_ones) = equations::test(doc, lang);
@@ -172,6 +173,9 @@ impl<'t> Trial<'t> {
 
     /// The right answer is right, and each mistake is recognised.
     fn answered(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
+        if item.is_rated() {
+            return self.handed_in(item, lang);
+        }
         let line = self.template.parts.answer.line;
         let right = item.right_answer(lang);
         let checked = item.check(&right, lang)?;
@@ -223,6 +227,23 @@ impl<'t> Trial<'t> {
         Ok(())
     }
 
+    /// What a person rates is handed in, and nothing is not.
+    fn handed_in(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
+        let line = self.template.parts.answer.line;
+        let sample = item.check(&item.right_answer(lang), lang)?.class;
+        let nothing = item.check(" ", lang)?.class;
+        if (sample, nothing) != (AnswerClass::HandedIn, AnswerClass::Unparsed) {
+            let found = format!("A full answer is not taken (seed {}).", item.seed());
+            self.note(line, "sample", found, "Write a shorter sample.");
+        }
+        let names: BTreeSet<String> = item.text(lang)?.rubric.into_iter().map(|level| level.name).collect();
+        if names.len() < self.template.parts.rubric.len() {
+            let line = self.template.parts.rubric.first().map_or(line, |level| level.line);
+            self.note(line, "rubric.name", "Two levels have one name.", "Give each a name of its own.");
+        }
+        Ok(())
+    }
+
     fn options(&mut self, item: &Item, lang: &str) -> Result<(), ItemError> {
         let Truth::Choice { order, right } = &item.truth else {
             return self.several(item, lang, &item.right_answer(lang));
@@ -267,6 +288,10 @@ impl<'t> Trial<'t> {
         }
         let first = self.template.parts.constraints.first().map_or(1, |source| source.line);
         let draws = self.draws as f64 / self.made as f64;
+        if let (2, Some(level)) = (self.template.parts.rubric.len(), self.template.parts.rubric.first()) {
+            let found = "Of two levels the lower one, 1 of 2, says nothing either way.";
+            self.warn(level.line, "rubric", found, "Write three levels or more.");
+        }
         if draws > 100.0 {
             let found = format!("An item takes {draws:.0} draws.");
             self.note(

@@ -21,6 +21,7 @@ mod svg;
 pub(crate) use parameters::Parameters;
 use svg::Svg;
 
+use crate::answer::Drawing;
 use crate::value::Value;
 
 /// The figures there are.
@@ -144,7 +145,8 @@ pub struct FigureError {
 /// A drawing, without its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    kind: FigureKind,
+    /// The word of its kind, in the class of the SVG.
+    word: &'static str,
     svg: Svg,
 }
 
@@ -169,12 +171,31 @@ impl Figure {
             FigureKind::Polygon => polygon::draw(&parameters)?,
             FigureKind::Objects => objects::draw(&parameters)?,
         };
-        Ok(Self { kind, svg })
+        Ok(Self { word: kind.word(), svg })
+    }
+
+    /// An empty sheet of a width and height.
+    pub fn sheet((width, height): (u16, u16)) -> Self {
+        let mut svg = Svg::new(width.into(), height.into());
+        svg.rect("fig-soft fig-open", 0.0, 0.0, width.into(), height.into());
+        Self { word: "sheet", svg }
+    }
+
+    /// Its width and height.
+    pub fn size(&self) -> (u16, u16) {
+        self.svg.size()
+    }
+
+    /// The same with strokes upon it.
+    #[must_use]
+    pub fn with(mut self, drawing: &Drawing) -> Self {
+        self.svg.path("fig-drawn", &drawing.path());
+        self
     }
 
     /// The whole SVG element; `alt` says it in words.
     pub fn svg(&self, alt: &str) -> String {
-        self.svg.finish(self.kind.word(), alt)
+        self.svg.finish(self.word, alt)
     }
 }
 

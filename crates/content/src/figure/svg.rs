@@ -38,6 +38,12 @@ impl Svg {
         Self { width, height, body: String::new(), data: Vec::new() }
     }
 
+    /// Width and height.
+    pub(super) fn size(&self) -> (u16, u16) {
+        let side = |n: i64| n.try_into().unwrap_or(u16::MAX);
+        (side(self.width), side(self.height))
+    }
+
     /// Numbers for a script on the page.
     pub(super) fn data(&mut self, name: &'static str, value: &str) {
         self.data.push((name, value.to_owned()));

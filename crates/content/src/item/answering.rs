@@ -6,8 +6,9 @@ use domain::id::MisconceptionId;
 use super::show::Speaker;
 use super::{Item, ItemError, PairText, Truth};
 use crate::answer::{
-    Checked, FIELD_MARK, RightField, RightNumber, check_choice, check_expression, check_fields, check_match,
-    check_multiple, check_number, check_order, check_points, check_text, option_key,
+    Checked, FIELD_MARK, RightField, RightNumber, check_choice, check_expression, check_fields,
+    check_handed_in, check_match, check_multiple, check_number, check_order, check_points, check_text,
+    option_key,
 };
 use crate::text::Doc;
 use crate::value::{Number, Rational};
@@ -48,6 +49,7 @@ impl Speaker<'_> {
             }
             Truth::Points { .. } => Ok(Doc::plain(item.right_answer(self.lang))),
             Truth::Fields(_) => Ok(Doc::plain(item.right_answer(self.lang).replace(FIELD_MARK, ";"))),
+            Truth::Writing { .. } | Truth::Drawing => Ok(Doc::list(&self.sample()?)),
             Truth::Text => Ok(Doc::plain(self.wording.accept.first().cloned().unwrap_or_default())),
         }
     }
@@ -109,6 +111,8 @@ impl Item {
             Truth::Points { right, .. } => (check_points(raw, right, lang), None),
             Truth::Fields(right) => (check_fields(raw, right, self.template.lang(lang), lang), None),
             Truth::Text => (check_text(raw, &wording.accept, lang), None),
+            Truth::Writing { .. } => (check_handed_in(raw, None, lang), None),
+            Truth::Drawing => (check_handed_in(raw, Some(speaker.ground()?.size()), lang), None),
         };
         if let Some(feedback) = feedback {
             checked.says = speaker.maybe(feedback.says.as_ref())?;
@@ -145,7 +149,7 @@ impl Item {
         }
     }
 
-    /// An answer that the checker must find right, as it is sent.
+    /// An answer that the checker must find right, as it is sent; of what a person rates, the first sample.
     pub fn right_answer(&self, lang: &str) -> String {
         let keys =
             |places: &mut dyn Iterator<Item = usize>| places.map(option_key).collect::<Vec<_>>().join(" ");
@@ -169,6 +173,10 @@ impl Item {
                     }
                 });
                 texts.collect::<Vec<_>>().join(" | ")
+            }
+            Truth::Writing { .. } | Truth::Drawing => {
+                let sample = Speaker::new(self, lang).and_then(|mut speaker| speaker.sample());
+                sample.ok().and_then(|list| list.first().map(Doc::text)).unwrap_or_default()
             }
             Truth::Text => {
                 let compiled = self.template.compiled().ok();

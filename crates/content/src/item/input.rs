@@ -86,6 +86,18 @@ pub enum InputKind {
         /// How wide the field is, in characters.
         width: u8,
     },
+    /// A short text is written.
+    Writing {
+        /// Lines of room.
+        lines: u8,
+    },
+    /// Strokes on a sheet, words beside them or instead ([`crate::answer::Drawing`]).
+    Drawing {
+        /// The sheet as SVG: the figure of the question, or an empty one.
+        svg: String,
+        /// Its width and height, within which the points lie.
+        sheet: (u16, u16),
+    },
 }
 
 /// One option.
@@ -271,6 +283,11 @@ impl Speaker<'_> {
                 InputKind::Fields { frame, fields }
             }
             Truth::Text => InputKind::Text { width: 16 },
+            Truth::Writing { lines } => InputKind::Writing { lines: *lines },
+            Truth::Drawing => {
+                let (ground, alt) = (self.ground()?, self.alt()?);
+                InputKind::Drawing { svg: ground.svg(&alt), sheet: ground.size() }
+            }
         };
         let (before, after) = match unit {
             Some(unit) if unit.is_before() => (unit.shown().to_owned(), shown),

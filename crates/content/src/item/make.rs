@@ -57,11 +57,15 @@ impl Item {
 impl Item {
     /// The same kind of question with other numbers: the worked example that a learner can ask for. It has
     /// the same setting of the knobs, another question and, where there is one, another answer. `None` where there is
-    /// no other: what others made has one item each, and some facts are few.
+    /// no other: what others made has one item each, some facts are few, and of what a person rates there is none, for
+    /// it would be copied.
     ///
     /// # Errors
     /// As [`Item::make`].
     pub fn example(&self, lang: &str) -> Result<Option<Self>, ItemError> {
+        if self.is_rated() {
+            return Ok(None);
+        }
         let (stem, answer) = (self.stem(lang)?, self.right_answer(lang));
         let drawn = |item: &Self| item.text(lang).map(|text| text.figure);
         let (mut other, own) = (None, drawn(self)?);
@@ -147,6 +151,8 @@ fn truth(
         (Answer::Line(parts), _) => line(template, compiled, parts, scope),
         (Answer::Points(parts), _) => points(template, parts, scope),
         (Answer::Text, _) => Ok(Truth::Text),
+        (Answer::Rated, AnswerKind::Writing { lines }) => Ok(Truth::Writing { lines: *lines }),
+        (Answer::Rated, _) => Ok(Truth::Drawing),
         (Answer::Parts, AnswerKind::Multiple { shuffled }) => {
             let (order, right) = picked(template, compiled, *shuffled, scope, draws)?;
             match right.is_empty() || order.len() < 2 {

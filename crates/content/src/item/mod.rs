@@ -4,6 +4,7 @@
 mod answering;
 mod input;
 mod make;
+mod rated;
 mod show;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub(crate) use input::field_mark;
 pub use input::{FieldText, Input, InputKind, OptionText, PairText};
+pub use rated::{LevelText, Work};
 pub use show::ItemText;
 
 use crate::answer::{RightExpression, RightField, RightNumber};
@@ -110,6 +112,12 @@ pub(crate) enum Truth {
     },
     Fields(Vec<RightField>),
     Text,
+    /// A person rates the text.
+    Writing {
+        lines: u8,
+    },
+    /// A person rates the drawing.
+    Drawing,
 }
 
 /// A number line: whole numbers at its ends, each step cut into equal parts.
@@ -144,6 +152,11 @@ impl Item {
     /// Where it comes from and under which terms, where it is others' work.
     pub fn credit(&self) -> Option<(&str, &str)> {
         Some((self.template.source.as_deref()?, self.template.licence.as_deref()?))
+    }
+
+    /// Its answer is neither right nor wrong: a person reads it and rates it.
+    pub fn is_rated(&self) -> bool {
+        self.template.is_rated()
     }
 
     /// How many hints there are before the bottom-out.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::input::is_field_mark;
-use super::{Input, Item, ItemError, ShownFigure};
+use super::{Input, InputKind, Item, ItemError, LevelText, ShownFigure};
 use crate::expression::Scope;
 use crate::figure::Figure;
 use crate::lang::Phrases;
@@ -30,8 +30,11 @@ pub struct ItemText {
     pub figure: Option<ShownFigure>,
     /// Where the answer goes.
     pub input: Input,
-    /// The right answer as it is best written.
+    /// The right answer as it is best written; of what a person rates, the samples.
     pub answer: Doc,
+    /// The levels by which a person rates it, from the lowest; empty where it is right or wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rubric: Vec<LevelText>,
 }
 
 /// One language of one item, while its texts are filled.
@@ -126,7 +129,14 @@ impl<'i> Speaker<'i> {
         }
     }
 
-    fn figure(&mut self) -> Result<Option<ShownFigure>, ItemError> {
+    /// The figure in words; empty where there is none.
+    pub(super) fn alt(&mut self) -> Result<String, ItemError> {
+        let wording = self.wording;
+        Ok(self.maybe(wording.alt.as_ref())?.map(|alt| alt.speech(self.lang)).unwrap_or_default())
+    }
+
+    /// The figure without its words.
+    pub(super) fn drawn_figure(&mut self) -> Result<Option<Figure>, ItemError> {
         let compiled = self.compiled;
         let wording = self.wording;
         let Some(((kind, parameters), alt)) = compiled.figure.as_ref().zip(wording.alt.as_ref()) else {
@@ -143,7 +153,12 @@ impl<'i> Speaker<'i> {
         let figure = Figure::new(*kind, &values, self.lang).map_err(|error| {
             ItemError::wrong(&format!("figure.{}", error.parameter), alt.line, &error.found, &error.remedy)
         })?;
-        let alt = self.fill(alt)?.speech(self.lang);
+        Ok(Some(figure))
+    }
+
+    fn figure(&mut self) -> Result<Option<ShownFigure>, ItemError> {
+        let Some(figure) = self.drawn_figure()? else { return Ok(None) };
+        let alt = self.alt()?;
         Ok(Some(ShownFigure::new(&figure, alt)))
     }
 
@@ -190,6 +205,9 @@ impl Item {
         let input = speaker.input()?;
         let answer = speaker.answer()?;
         let speech = speaker.speech(&stem, figure.as_ref(), &input)?;
+        let rubric = speaker.rubric()?;
+        // What is drawn upon stands where the drawing is made.
+        let figure = figure.filter(|_| !matches!(input.kind, InputKind::Drawing { .. }));
         Ok(ItemText {
             lang: speaker.lang.to_owned(),
             stem,
@@ -200,6 +218,7 @@ impl Item {
             figure,
             input,
             answer,
+            rubric,
         })
     }
 

@@ -7,6 +7,7 @@ mod finding;
 mod framework;
 mod misconception;
 mod read;
+mod rubric;
 mod single;
 mod template;
 

@@ -8,7 +8,7 @@ use domain::id::{MisconceptionId, TemplateId};
 
 use super::fields::{File, Table, id, short};
 use super::misconception::weighted;
-use super::{Finding, Source};
+use super::{Finding, Source, rubric};
 use crate::algebra::Shape;
 use crate::answer::{Form, MAX_OPTIONS, Unit};
 use crate::figure::FigureKind;
@@ -79,12 +79,15 @@ fn one(table: &Table<'_, '_>, house: House<'_>) -> Option<Template> {
     let options: Vec<_> = table.tables("options").iter().filter_map(|o| option(o, languages)).collect();
     let pairs: Vec<_> = table.tables("pairs").iter().filter_map(|p| pair(p, languages)).collect();
     let fields: Vec<_> = table.tables("fields").iter().filter_map(|f| field(f, languages)).collect();
+    let rubric = rubric::levels(table, languages);
     let few = table.optional("few");
     let [licence, source] = ["licence", "source"].map(|key| table.optional(key).map(|source| source.text));
     let figure = table.table("figure").and_then(|figure| figure_parts(&figure, languages));
-    let (titles, texts) = texts(table, languages, of_others);
+    let rated = answer.as_ref().is_some_and(|answer| answer.kind.is_rated());
+    let (titles, texts) = texts(table, languages, of_others, rated);
     table.finish();
     let answer = answer?;
+    rubric::fits(table, &answer.kind, rubric.len())?;
     fits_together(table, &answer.kind, [mistakes.len(), options.len(), pairs.len(), fields.len()])?;
     Some(Template {
         id: TemplateId(format!("{pack}/{}", id?)),
@@ -107,6 +110,7 @@ fn one(table: &Table<'_, '_>, house: House<'_>) -> Option<Template> {
             options,
             pairs,
             fields,
+            rubric,
             figure,
             texts: texts?,
             few,
@@ -252,6 +256,8 @@ fn answer_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerPa
             let [value, from, to] = ["value", "from", "to"].map(|key| needed_expression(answer, key));
             Some(AnswerKind::Points { value: value?, from: from?, to: to? })
         }
+        "writing" => Some(rubric::writing(answer)),
+        "drawing" => Some(AnswerKind::Drawing),
         "text" => {
             let accept = answer.needs_table("accept")?;
             let lists = languages.iter().map(|lang| accept.needs_texts(lang, 1..=20)).collect();
@@ -262,7 +268,7 @@ fn answer_parts(answer: &Table<'_, '_>, languages: &[String]) -> Option<AnswerPa
             answer.note(
                 "kind",
                 format!("\"{}\" is not a kind of answer.", short(other)),
-                "Write number, expression, choice, multiple, order, match, line, points, fields or text.",
+                "Write number, expression, choice, multiple, order, match, line, points, fields, text, writing or drawing.",
             );
             None
         }
@@ -473,7 +479,12 @@ fn figure_parts(table: &Table<'_, '_>, languages: &[String]) -> Option<FigurePar
     Some(FigureParts { kind, parameters, alt: alt? })
 }
 
-fn texts(table: &Table<'_, '_>, languages: &[String], of_others: bool) -> (Texts, Option<Vec<TextParts>>) {
+fn texts(
+    table: &Table<'_, '_>,
+    languages: &[String],
+    of_others: bool,
+    rated: bool,
+) -> (Texts, Option<Vec<TextParts>>) {
     let (hints_most, steps_most) = if of_others { (0..=60, 0..=60) } else { (3..=3, 2..=5) };
     let Some(all) = table.needs_table("text") else { return (Texts::default(), None) };
     let (mut titles, mut texts) = (Vec::new(), Vec::new());
@@ -487,10 +498,11 @@ fn texts(table: &Table<'_, '_>, languages: &[String], of_others: bool) -> (Texts
         let bottom_out = words.text("bottom_out");
         let solution = words.needs_texts("solution", steps_most.clone());
         let look_again = words.optional("look_again");
+        let sample = if rated { words.needs_texts("sample", 1..=4) } else { Vec::new() };
         words.finish();
         titles.extend(title.map(|title| (lang.clone(), title.text)));
         if let (Some(stem), Some(bottom_out)) = (stem, bottom_out) {
-            texts.push(TextParts { stem, frame, speech, hints, bottom_out, solution, look_again });
+            texts.push(TextParts { stem, frame, speech, hints, bottom_out, solution, look_again, sample });
         }
     }
     all.finish();

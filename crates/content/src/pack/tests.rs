@@ -178,3 +178,88 @@ fn the_nearest_word_is_near() {
     assert_eq!(nearest("gdc", ["gcd", "lcm"]), Some("gcd"));
     assert_eq!(nearest("elephant", ["gcd", "lcm"]), None);
 }
+
+/// A template that a person rates; `kind` is what stands under `[answer]`.
+fn rated(kind: &str) -> String {
+    let levels = ["no", "some", "all"].map(|name| {
+        format!("[[rubric]]\nname = {{ en = \"{name}\" }}\nsays = {{ en = 'Shows {name} of the #a.' }}\n")
+    });
+    let answer = format!("[answer]\nkind = {kind}\n{}", levels.concat());
+    let number = "[answer]\nkind = \"number\"\nvalue = 'a * b'\n";
+    let sample = "solution = ['first', 'then']\nsample = ['All #a of them.', 'A picture.']\n";
+    TEMPLATE.replace(number, &answer).replace("solution = ['first', 'then']\n", sample)
+}
+
+#[test]
+fn what_a_person_rates_has_a_rubric_and_a_sample() {
+    let (writing, drawing) = (rated("\"writing\"\nlines = 3"), rated("\"drawing\""));
+    for sound in [&writing, &drawing] {
+        assert_eq!(pack_check(&files(sound), 40).findings, [], "{sound}");
+    }
+    let two = writing.replacen(
+        "[[rubric]]\nname = { en = \"some\" }\nsays = { en = 'Shows some of the #a.' }\n",
+        "",
+        1,
+    );
+    let warned = first(&files(&two));
+    assert!(warned.severity == Severity::Warning && warned.found.contains("1 of 2"), "{warned}");
+    for (from, to, says) in [
+        ("[[rubric]]\nname", "[[rubrik]]\nname", "Is it rubric?"),
+        ("name = { en = \"some\" }\n", "", "rubric.name is missing"),
+        ("name = { en = \"some\" }", "name = { en = \"all\" }", "Two levels have one name"),
+        ("says = { en = 'Shows some of the #a.' }", "says = { en = 'Shows #nobody.' }", "nobody"),
+        ("sample = ['All #a of them.', 'A picture.']\n", "", "sample is missing"),
+        ("sample = ['All #a of them.', 'A picture.']", "sample = ['$2 + 2 = 5$']", "is not true"),
+        ("lines = 3", "lines = 99", "from 2 to 12"),
+        ("kind = \"writing\"", "kind = \"writting\"", "writing or drawing"),
+    ] {
+        let found = pack_check(&files(&writing.replacen(from, to, 1)), 20).findings;
+        assert!(found.iter().any(|one| one.to_string().contains(says)), "{says}: {found:#?}");
+    }
+    let levels = "[[rubric]]\nname = { en = \"x\" }\nsays = { en = 'y' }\n[text.en]";
+    for (template, says) in [
+        (TEMPLATE.replacen("[text.en]", levels, 1), "Only what a person rates has a rubric"),
+        (
+            TEMPLATE.replace("kind = \"number\"\nvalue = 'a * b'", "kind = \"drawing\""),
+            "0 levels to rate with",
+        ),
+    ] {
+        let found = pack_check(&files(&template), 20).findings;
+        assert!(found.iter().any(|one| one.to_string().contains(says)), "{says}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_was_drawn_is_drawn_again_on_its_sheet() {
+    let (pack, findings) = Pack::read(&files(&rated("\"drawing\"")));
+    assert_eq!(findings, []);
+    let library = crate::Library::new(vec![pack]).unwrap();
+    let item = library.item(&"t/x".into(), 1, 3).unwrap();
+    let text = item.text("en").unwrap();
+    assert!(
+        text.figure.is_none()
+            && text.rubric.len() == 3
+            && text.rubric[2].says.text().starts_with("Shows all")
+    );
+    let crate::InputKind::Drawing { svg, sheet } = text.input.kind else { panic!("a sheet") };
+    assert!(svg.contains("fig-sheet") && sheet == (480, 320));
+    let classes = |raw: &str| item.check(raw, "en").unwrap().class;
+    use domain::evidence::AnswerClass::{HandedIn, Unparsed};
+    for handed_in in ["words", "drawing 480 320;1 2\n", "drawing 480 320;1 2 3 4\nwords"] {
+        assert_eq!((classes(handed_in), item.check(handed_in, "es").unwrap().score), (HandedIn, None));
+    }
+    for unread in ["", "drawing 480 320\n \n", "drawing 9 9;1 2\nwords", "drawing 480 320;1\nwords"] {
+        assert_eq!(classes(unread), Unparsed, "{unread:?}");
+        assert!(item.check(unread, "es").unwrap().says.is_some());
+    }
+    let work = item.work("drawing 480 320;1 2 3 4\n<i>words</i>", "en").unwrap();
+    assert_eq!((work.strokes, work.words.as_str()), (1, "<i>words</i>"));
+    let svg = work.svg("<b>").unwrap();
+    assert!(svg.contains("d=\"M1 2L3 4\"") && svg.contains("aria-label=\"&lt;b&gt;\""), "{svg}");
+    // A sheet of another size than the figure has by now is kept.
+    assert!(item.work("drawing 9 9;1 2\n", "en").unwrap().svg("").unwrap().contains("viewBox=\"0 0 9 9\""));
+    assert!(item.work("drawing 9 9;1\n", "en").unwrap().svg("").is_none());
+    assert!(item.example("en").unwrap().is_none() && item.is_rated());
+    let id = &item.competencies()[0].id;
+    assert_eq!((library.templates_for(id).len(), library.asked_for(id).len()), (1, 0));
+}

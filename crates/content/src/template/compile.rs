@@ -1,6 +1,6 @@
 //! Compiles a template: every expression and text, with what is wrong at its line.
 
-use super::{AnswerKind, Notation, OptionParts, Shown, Template, TextParts, UnitParts};
+use super::{AnswerKind, LevelParts, Notation, OptionParts, Shown, Template, TextParts, UnitParts};
 use crate::answer::{Form, Unit};
 use crate::expression::Expression;
 use crate::figure::FigureKind;
@@ -48,6 +48,8 @@ pub(crate) enum Answer {
     /// The points, and how far the grid goes.
     Points([Expression; 3]),
     Text,
+    /// A person rates it.
+    Rated,
 }
 
 /// What a mistake gives.
@@ -109,6 +111,9 @@ pub(crate) struct Wording {
     pub(crate) pair_texts: Vec<[Option<Text>; 2]>,
     pub(crate) field_labels: Vec<Option<Text>>,
     pub(crate) accept: Vec<String>,
+    /// Name and words of each level of the rubric, from the lowest.
+    pub(crate) rubric: Vec<[Text; 2]>,
+    pub(crate) sample: Vec<Text>,
 }
 
 /// Gathers findings while compiling, so that one look shows all of them.
@@ -281,6 +286,7 @@ impl<'t> Compiler<'t> {
             | AnswerKind::Match
             | AnswerKind::Fields => Some(Answer::Parts),
             AnswerKind::Text { .. } => Some(Answer::Text),
+            AnswerKind::Writing { .. } | AnswerKind::Drawing => Some(Answer::Rated),
         }
     }
 
@@ -380,10 +386,17 @@ impl<'t> Compiler<'t> {
         Some(Feedback { says: says?, ask: ask? })
     }
 
+    /// Name and words of a level, each on one line.
+    fn level(&mut self, lang: usize, level: &LevelParts) -> Option<[Text; 2]> {
+        let name = self.line("rubric.name", level.name.0.get(lang))?;
+        let says = self.line("rubric.says", level.says.0.get(lang))?;
+        Some([name?, says?])
+    }
+
     fn wording(&mut self, lang: usize, text: &TextParts) -> Option<Wording> {
         let parts = &self.template.parts;
         let name = |key: &str| format!("text.{}.{key}", self.template.languages[lang]);
-        let names = ["stem", "speech", "hints", "bottom_out", "solution", "look_again"].map(name);
+        let names = ["stem", "speech", "hints", "bottom_out", "solution", "look_again", "sample"].map(name);
         let of = |texts: &'t Option<ByLang>| texts.as_ref().and_then(|texts| texts.0.get(lang));
         let stem = self.text(&names[0], &text.stem);
         let speech = self.maybe(&names[1], text.speech.as_ref());
@@ -393,6 +406,8 @@ impl<'t> Compiler<'t> {
         let bottom_out = self.text(&names[3], &text.bottom_out);
         let solution = self.texts(&names[4], &text.solution);
         let look_again = self.maybe(&names[5], text.look_again.as_ref());
+        let sample = self.texts(&names[6], &text.sample);
+        let rubric: Vec<_> = parts.rubric.iter().map(|level| self.level(lang, level)).collect();
         let label = self.line("answer.label", of(&parts.answer.label));
         let unit = match &parts.answer.kind {
             AnswerKind::Number { unit: UnitParts::Shown(unit), .. } => {
@@ -441,6 +456,8 @@ impl<'t> Compiler<'t> {
             pair_texts: pair_texts.into_iter().collect::<Option<_>>()?,
             field_labels: field_labels.into_iter().collect::<Option<_>>()?,
             accept,
+            rubric: rubric.into_iter().collect::<Option<_>>()?,
+            sample: sample?,
         })
     }
 }

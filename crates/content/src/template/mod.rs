@@ -61,6 +61,8 @@ pub(crate) struct Parts {
     pub(crate) options: Vec<OptionParts>,
     pub(crate) pairs: Vec<PairParts>,
     pub(crate) fields: Vec<FieldParts>,
+    /// The levels of a rubric, from the lowest; empty where the answer is right or wrong.
+    pub(crate) rubric: Vec<LevelParts>,
     pub(crate) figure: Option<FigureParts>,
     pub(crate) texts: Vec<TextParts>,
     /// Why there are fewer different items than there should be.
@@ -116,6 +118,26 @@ pub(crate) enum AnswerKind {
     Fields,
     /// A word is typed; the accepted ones for each language.
     Text { accept: Vec<Vec<Source>> },
+    /// A short text that a person rates, with room for so many lines.
+    Writing { lines: u8 },
+    /// A drawing that a person rates; the figure is what is drawn upon.
+    Drawing,
+}
+
+impl AnswerKind {
+    /// Neither right nor wrong: a person reads it and rates it.
+    pub(crate) fn is_rated(&self) -> bool {
+        matches!(self, Self::Writing { .. } | Self::Drawing)
+    }
+}
+
+/// One level of a rubric.
+#[derive(Debug)]
+pub(crate) struct LevelParts {
+    pub(crate) line: u32,
+    pub(crate) name: ByLang,
+    /// What a piece of this level shows, whatever it was made with.
+    pub(crate) says: ByLang,
 }
 
 /// What stands behind the field.
@@ -203,9 +225,17 @@ pub(crate) struct TextParts {
     pub(crate) bottom_out: Source,
     pub(crate) solution: Vec<Source>,
     pub(crate) look_again: Option<Source>,
+    /// Of what a person rates: what a full answer has, for whoever rates it.
+    pub(crate) sample: Vec<Source>,
 }
 
 impl Template {
+    /// Its answers are neither right nor wrong: a person reads them and rates them. Never drawn where a verdict is
+    /// needed at once.
+    pub fn is_rated(&self) -> bool {
+        self.parts.answer.kind.is_rated()
+    }
+
     /// The compiled form; compiled at the first call.
     ///
     /// # Errors

@@ -60,6 +60,19 @@ impl Doc {
         Self { blocks: vec![Block::Paragraph(vec![Inline::Text(words.into())])] }
     }
 
+    /// Several texts as one: alone it is itself, more are a list.
+    pub fn list(docs: &[Self]) -> Self {
+        match docs {
+            [one] => one.clone(),
+            docs => Self {
+                blocks: vec![Block::List {
+                    ordered: false,
+                    items: docs.iter().map(|doc| doc.blocks.clone()).collect(),
+                }],
+            },
+        }
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()

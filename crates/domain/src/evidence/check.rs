@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{AnswerClass, Evidence, Kind, LEARNERS_MAX, SCHEMA, TEXT_MAX};
+use super::{ANSWER_MAX, AnswerClass, Evidence, Kind, LEARNERS_MAX, Rating, SCHEMA, TEXT_MAX};
 
 /// Why a record is refused. Each sentence names the field and the remedy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,11 +20,16 @@ pub enum BadEvidence {
         field: &'static str,
     },
     /// A text that is too long.
-    #[error("{field}: at most {TEXT_MAX} characters. Shorten it, or attach a file.")]
+    #[error("{field}: at most {most} characters. Shorten it, or attach a file.")]
     TooLong {
         /// The field's name.
         field: &'static str,
+        /// The most characters it may have.
+        most: usize,
     },
+    /// A level that no rubric has, or another score than it stands for.
+    #[error("rating: level is 1 to of, of is 2 to 5, and score is level / of.")]
+    Rating,
     /// A part that this kind of record needs.
     #[error("{field}: a record of the kind {kind} needs it.")]
     Missing {
@@ -87,6 +92,10 @@ impl Evidence {
         if self.placed.iter().any(|expected| !unit(f64::from(expected.p))) {
             return Err(BadEvidence::OutOfRange { field: "placed.p" });
         }
+        let fits = |rating: Rating| rating.is_level() && self.score == Some(rating.share());
+        if self.rating.is_some_and(|rating| !fits(rating)) {
+            return Err(BadEvidence::Rating);
+        }
         if self.hints_used > self.hints_offered {
             return Err(BadEvidence::Hints);
         }
@@ -94,8 +103,10 @@ impl Evidence {
     }
 
     fn check_texts(&self) -> Result<(), BadEvidence> {
+        if self.answer.as_ref().is_some_and(|text| text.chars().count() > ANSWER_MAX) {
+            return Err(BadEvidence::TooLong { field: "answer", most: ANSWER_MAX });
+        }
         let texts = [
-            ("answer", self.answer.as_deref()),
             ("note", self.note.as_deref()),
             ("strategy", self.strategy.as_deref()),
             ("choice.wish", self.choice.as_ref().and_then(|choice| choice.wish.as_deref())),
@@ -103,7 +114,7 @@ impl Evidence {
         ];
         for (field, text) in texts {
             if text.is_some_and(|text| text.chars().count() > TEXT_MAX) {
-                return Err(BadEvidence::TooLong { field });
+                return Err(BadEvidence::TooLong { field, most: TEXT_MAX });
             }
         }
         Ok(())
@@ -113,14 +124,17 @@ impl Evidence {
         let kind = self.kind.word();
         let missing = |field| Err(BadEvidence::Missing { field, kind });
         match self.kind {
-            // What could not be read is kept as it was typed, and has no score.
-            Kind::Attempt if self.score.is_none() && self.answer_class != Some(AnswerClass::Unparsed) => {
+            // What could not be read is kept as it was typed, what a person is to read waits for its rating: neither
+            // has a score.
+            Kind::Attempt
+                if self.score.is_none()
+                    && !matches!(self.answer_class, Some(AnswerClass::Unparsed | AnswerClass::HandedIn)) =>
+            {
                 return missing("score");
             }
             Kind::Attempt if self.competencies.is_empty() => return missing("competencies"),
-            Kind::Observation | Kind::RubricRating | Kind::Override if self.level.is_none() => {
-                return missing("level");
-            }
+            Kind::RubricRating if self.level.is_none() && self.rating.is_none() => return missing("rating"),
+            Kind::Observation | Kind::Override if self.level.is_none() => return missing("level"),
             Kind::PaperMark if self.score.is_none() => return missing("score"),
             Kind::Choice if self.choice.is_none() => return missing("choice"),
             Kind::Help if self.help.is_none() => return missing("help"),

@@ -4,6 +4,7 @@
 //! mistake is mended by another record: see [`live`].
 
 mod check;
+mod rating;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +17,16 @@ use crate::id::{
 use crate::time::{Day, Millis};
 
 pub use check::BadEvidence;
+pub use rating::Rating;
 
 /// The version of this shape that is written now.
 pub const SCHEMA: u16 = 1;
 
 /// The longest free text a record carries, in characters.
 pub const TEXT_MAX: usize = 4_000;
+
+/// The longest answer, in characters: a drawing is sent as the points of its strokes, with words beside it.
+pub const ANSWER_MAX: usize = 24_000;
 
 /// The most learners one record names: a whole class and its visitors.
 pub const LEARNERS_MAX: usize = 60;
@@ -160,6 +165,8 @@ pub enum AnswerClass {
     Unparsed,
     /// The learner said that they have not learned this.
     NotLearned,
+    /// Neither right nor wrong: a person reads it and rates it. An addition to contracts.md 1.
+    HandedIn,
 }
 
 /// One line of how they got there.
@@ -416,6 +423,9 @@ pub struct Evidence {
     /// A level a person gave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// A level of a rubric, and the piece it was given to. An addition to contracts.md 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
     /// How they went about it: a short tag such as `drawing` or `make-ten`, given by the learner, an adult or
     /// the item. An addition to contracts.md 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -503,6 +513,7 @@ impl Evidence {
             help: None,
             choice: None,
             level: None,
+            rating: None,
             strategy: None,
             placed: Vec::new(),
             presence: None,

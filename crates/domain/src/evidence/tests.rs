@@ -78,6 +78,12 @@ fn json_is_small_and_comes_back() {
     assert_eq!(serde_json::from_str::<Evidence>(&json).unwrap(), record);
 }
 
+/// A level of a rubric, with a score.
+fn rated(level: u8, of: u8, score: f64) -> Evidence {
+    let rating = Some(Rating { piece: id(2), level, of });
+    Evidence { kind: Kind::RubricRating, rating, score: Some(score), ..record(1) }
+}
+
 #[test]
 fn what_is_wrong_is_named() {
     let cases: Vec<(Evidence, &str)> = vec![
@@ -92,8 +98,18 @@ fn what_is_wrong_is_named() {
         (Evidence { corrects: Some(id(1)), ..record(1) }, "corrects"),
         (Evidence { note: Some("x".repeat(TEXT_MAX + 1)), ..record(1) }, "note"),
         (Evidence { schema: 9, ..record(1) }, "schema"),
+        (Evidence { answer: Some("x".repeat(ANSWER_MAX + 1)), ..record(1) }, "answer"),
+        (Evidence { kind: Kind::RubricRating, ..record(1) }, "rating"),
+        (rated(0, 4, 0.0), "rating"),
+        (rated(5, 4, 1.0), "rating"),
+        (rated(1, 1, 1.0), "rating"),
+        (rated(6, 6, 1.0), "rating"),
+        (rated(3, 4, 1.0), "rating"),
     ];
     assert_eq!(record(1).check(), Ok(()));
+    assert_eq!(rated(3, 4, 0.75).check(), Ok(()));
+    let handed_in = Evidence { score: None, answer_class: Some(AnswerClass::HandedIn), ..record(1) };
+    assert_eq!(Evidence { answer: Some("x".repeat(ANSWER_MAX)), ..handed_in }.check(), Ok(()));
     for (bad, field) in cases {
         let said = bad.check().unwrap_err().to_string();
         assert!(said.starts_with(field), "{said}");

@@ -41,7 +41,7 @@ fn made((n, (kind, who, at, later, corrects, about)): (usize, Spec)) -> Evidence
         // A belief names the adult who judged.
         record.actor.user = Some(learner(8));
     }
-    if record.score.is_some() {
+    if record.score.is_some() && record.rating.is_none() {
         // A number without a short decimal: it must come back from its JSON to the last bit.
         record.score = Some((at as f64 + 0.1) / 41.3);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::competency::{Association, AssociationKind, Band, Texts};
 use domain::evidence::{
     Actor, ActorKind, AnswerClass, Choice, Expected, Help, HelpBy, HelpOutcome, Kind, Level, Presence,
-    Source, Trust, Weighted,
+    Rating, Source, Trust, Weighted,
 };
 use domain::{Competency, CompetencyId, Evidence, EvidenceId, Millis, OrgId, TenantId, UserId, Web};
 use store::fold::{Fold, Model};
@@ -152,7 +152,14 @@ pub(crate) fn attempt(n: u8) -> Evidence {
 pub(crate) fn of_kind(n: u8, kind: Kind, corrects: Option<EvidenceId>) -> Evidence {
     let mut record = Evidence { kind, corrects, ..attempt(n) };
     match kind {
-        Kind::Observation | Kind::RubricRating | Kind::Override => record.level = Some(Level::Alone),
+        Kind::RubricRating => {
+            let rating = Rating { piece: evidence_id(n.wrapping_sub(1)), level: 1 + n % 4, of: 4 };
+            (record.rating, record.score) = (Some(rating), Some(rating.share()));
+        }
+        Kind::Attempt if n.is_multiple_of(3) => {
+            (record.score, record.answer_class) = (None, Some(AnswerClass::HandedIn));
+        }
+        Kind::Observation | Kind::Override => record.level = Some(Level::Alone),
         Kind::Placement => {
             record.placed = [("3.NF.A.1", 0.8), ("4.NF.A.1", f32::from(n % 10) / 10.0)]
                 .map(|(code, p)| Expected { id: CompetencyId::new("ccss-math", code), p })

@@ -92,3 +92,11 @@ class Points extends HTMLElement {
   }
 }
 customElements.define("way-points", Points);
+
+/* `<way-draw src>`: the sheet's own module comes when the first sheet does. */
+const bring = () => {
+  const sheet = document.querySelector("way-draw[src]");
+  if (sheet && !customElements.get("way-draw")) import(sheet.getAttribute("src"));
+};
+document.addEventListener("waymark:swapped", bring);
+bring();

@@ -53,6 +53,10 @@ family-paper = { $n ->
    *[other] { $n } questions on paper
 }
 family-paper-right = { $n } of them right
+family-handed-in = { $n ->
+    [one] one text or drawing handed in
+   *[other] { $n } texts or drawings handed in
+}
 family-seen-not-yet = a teacher saw: not yet
 family-seen-help = a teacher saw: with help
 family-seen-alone = a teacher saw: alone

@@ -30,6 +30,7 @@ skill-untested = We do not know: nothing was ever tested here. What is expected 
 skill-why = Why we think so
 skill-no-evidence = No evidence yet. What you note here is the first.
 skill-seen = An adult saw: { $level }.
+skill-rated = An adult read it: { $level } (level { $n } of { $of }).
 skill-judged = An adult’s judgement: { $level }, to { $until }.
 skill-judgement-ends = The judgement stands to { $day }. Then it is { $to }.
 skill-note = Note what you see

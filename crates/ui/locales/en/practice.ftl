@@ -46,8 +46,26 @@ answer-line = Pick the place on the line
 answer-points = Points, like (2, 3)
 answer-points-tap = Tap the grid where two lines cross, or type the points.
 answer-blank = Blank { $n }
+draw-how = Draw with a finger, a pen or the mouse.
+draw-words = Words beside your drawing, or instead of it
+draw-undo = Take back the last stroke
+draw-undone = Taken back.
+draw-clear = Clear the sheet
+draw-cleared = The sheet is empty.
+draw-full = The sheet is full. Take back a stroke to draw another.
+hand-in = Hand in
 practice-you-answered = You answered { $answer }.
 practice-right = Right. Say how you know.
+practice-handed-in = Handed in. Your teacher reads it.
+practice-not-handed-in = Not handed in yet
+practice-is-read = Your teacher reads this and tells you what they see.
+work-mine = you
+work-drawing = { $n ->
+    [one] A drawing by { $whose } with one stroke.
+   *[other] A drawing by { $whose } with { $n } strokes.
+}
+work-drawn-on = Drawn on: { $ground }
+work-no-words = A drawing without words.
 practice-see-solution = See one way to do it
 practice-shown = This is how it goes
 practice-again = Look again
@@ -76,6 +94,10 @@ practice-done-right = { $n ->
 practice-done-helped = { $n ->
     [one] One more right in the end.
    *[other] { $n } more right in the end.
+}
+practice-done-handed-in = { $n ->
+    [one] One piece handed in for your teacher to read.
+   *[other] { $n } pieces handed in for your teacher to read.
 }
 practice-done-today = Back to today
 practice-done-place = What we know about this now

@@ -39,6 +39,7 @@ told-not-yet = Your teacher saw: not yet
 told-with-help = Your teacher saw: with help
 told-alone = Your teacher saw: alone
 told-explains = Your teacher saw: you explained it to others
+told-rated = Your teacher read it: { $level }
 told-done = Done
 told-done-own-word = Done, as you told us
 told-adult = with an adult

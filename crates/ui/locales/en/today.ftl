@@ -19,6 +19,9 @@ goal-choose = Choose a goal on my map
 goal-reached = You are there. Choose the next one when you like.
 wish-title = You asked for
 wish-seen = { $teacher } sees it.
+today-read = Your teacher read your work
+today-read-by = { $who }, { $when }.
+today-read-work = See what you handed in
 
 ## An activity
 activity-group = { $least } to { $most } together

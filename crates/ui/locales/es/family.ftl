@@ -53,6 +53,10 @@ family-paper = { $n ->
    *[other] { $n } preguntas en papel
 }
 family-paper-right = { $n } bien
+family-handed-in = { $n ->
+    [one] un texto o dibujo entregado
+   *[other] { $n } textos o dibujos entregados
+}
 family-seen-not-yet = en clase se vio: todavía no
 family-seen-help = en clase se vio: con ayuda
 family-seen-alone = en clase se vio: sin ayuda

@@ -46,8 +46,26 @@ answer-line = Elige el lugar en la recta
 answer-points = Puntos, como (2, 3)
 answer-points-tap = Toca la cuadrícula donde se cruzan dos líneas, o escribe los puntos.
 answer-blank = Espacio { $n }
+draw-how = Dibuja con el dedo, un lápiz digital o el ratón.
+draw-words = Palabras junto a tu dibujo, o en su lugar
+draw-undo = Quitar el último trazo
+draw-undone = Quitado.
+draw-clear = Vaciar la hoja
+draw-cleared = La hoja está vacía.
+draw-full = La hoja está llena. Quita un trazo para dibujar otro.
+hand-in = Entregar
 practice-you-answered = Respondiste { $answer }.
 practice-right = Bien. Di cómo lo sabes.
+practice-handed-in = Entregado. Lo lee tu maestra o maestro.
+practice-not-handed-in = Todavía no está entregado
+practice-is-read = Tu maestra o maestro lo lee y te dice qué ve.
+work-mine = ti
+work-drawing = { $n ->
+    [one] Un dibujo hecho por { $whose }, de un trazo.
+   *[other] Un dibujo hecho por { $whose }, de { $n } trazos.
+}
+work-drawn-on = Dibujado sobre: { $ground }
+work-no-words = Un dibujo sin palabras.
 practice-see-solution = Ver una manera de hacerlo
 practice-shown = Así se hace
 practice-again = Mira otra vez
@@ -76,6 +94,10 @@ practice-done-right = { $n ->
 practice-done-helped = { $n ->
     [one] Una más bien al final.
    *[other] { $n } más bien al final.
+}
+practice-done-handed-in = { $n ->
+    [one] Un trabajo entregado para que lo lea tu maestra o maestro.
+   *[other] { $n } trabajos entregados para que los lea tu maestra o maestro.
 }
 practice-done-today = Volver a hoy
 practice-done-place = Lo que sabemos de esto ahora

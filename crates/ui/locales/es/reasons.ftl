@@ -39,6 +39,7 @@ told-not-yet = Tu maestra o maestro vio: todavía no
 told-with-help = Tu maestra o maestro vio: con ayuda
 told-alone = Tu maestra o maestro vio: sin ayuda
 told-explains = Tu maestra o maestro vio: lo explicaste a otros
+told-rated = Tu maestra o maestro lo leyó: { $level }
 told-done = Hecho
 told-done-own-word = Hecho, según nos contaste
 told-adult = con un adulto

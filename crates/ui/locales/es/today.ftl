@@ -19,6 +19,9 @@ goal-choose = Elegir una meta en mi mapa
 goal-reached = Ya llegaste. Elige la próxima cuando quieras.
 wish-title = Pediste
 wish-seen = Lo ve { $teacher }.
+today-read = Leyeron tu trabajo
+today-read-by = { $who }, { $when }.
+today-read-work = Ver lo que entregaste
 
 ## Una actividad
 activity-group = de { $least } a { $most } juntos

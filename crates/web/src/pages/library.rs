@@ -35,6 +35,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             p.soft { (t!(w, "library-how")) }
             @if ctx.writes() { p { (Button::link(t!(w, "author-title"), Url::Own(view.class.id)).icon(Icon::Pen)) } }
             @if teaches(ctx) { p { (Button::link(t!(w, "marks-title"), Url::Marks(view.class.id)).icon(Icon::Pen)) } }
+            @if teaches(ctx) { p { a href=(Url::ToRead(view.class.id)) { (t!(w, "library-to-read")) } } }
         }
         @if strands.is_empty() { (empty::empty(&t!(w, "library-nothing"), None)) }
         @for (name, list) in &strands {
@@ -124,7 +125,7 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
     let (w, lang) = (ctx.w, ctx.w.lang().code());
     let name = wording::title(w, &ctx.app().library().web, &competency);
     let most = worksheets.iter().map(|sheet| sheet.items.len()).max().unwrap_or(0);
-    let (mut sheets, mut keys) = (Vec::new(), Vec::new());
+    let (mut sheets, mut keys, mut rubrics) = (Vec::new(), Vec::new(), Vec::new());
     for Worksheet { learner, code, items } in &worksheets {
         let mut answers = Vec::with_capacity(items.len());
         let mut rows = Vec::with_capacity(items.len());
@@ -132,6 +133,9 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
             let text = item.text(lang)?;
             rows.push(html! { li.paper-question { b { (rows.len() + 1) } div lang=(text.lang) { (content_of(&text)) } } });
             answers.push(text.answer.html_line());
+            if !text.rubric.is_empty() && rubrics.iter().all(|(_, known, _)| *known != item.template()) {
+                rubrics.push((learner.name(), item.template(), text.rubric));
+            }
         }
         sheets.push(html! {
             section.sheet-page {
@@ -160,8 +164,15 @@ pub(crate) fn worksheet(ctx: &Ctx, input: &Input) -> PageResult {
                 h2 #key { (t!(w, "worksheet-key", name = name.to_string())) }
                 div.scroll tabindex="0" role="region" aria-labelledby="key" {
                     table.data {
-                        thead { tr { th { (t!(w, "worksheet-whose")) } @for n in 1..=most { th { (n) } } } }
+                        thead { tr { th scope="col" { (t!(w, "worksheet-whose")) } @for n in 1..=most { th scope="col" { (n) } } } }
                         tbody { @for key in keys { (key) } }
+                    }
+                }
+                @for (whose, _, levels) in &rubrics {
+                    section.stack.kept {
+                        h3 { (t!(w, "worksheet-rubric")) }
+                        p.soft { (t!(w, "worksheet-rubric-how", name = whose.as_str())) }
+                        ol { @for level in levels { li { b { (level.name) } ": " (PreEscaped(level.says.html_line())) } } }
                     }
                 }
             }

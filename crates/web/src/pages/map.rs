@@ -189,7 +189,7 @@ fn why(ctx: &Ctx, view: &PlaceView) -> Markup {
             icon: wording::source_icon(&told.source),
             time: wording::when(w, told.day, view.today),
             datetime: Text::Owned(told.day.to_string()),
-            text: wording::told(w, told),
+            text: wording::told(w, ctx.app().library(), told),
         })
         .collect();
     html! {
@@ -213,7 +213,7 @@ fn why(ctx: &Ctx, view: &PlaceView) -> Markup {
 fn own_trail(ctx: &Ctx, view: &PlaceView) -> Markup {
     let told = Told {
         w: ctx.w,
-        web: &ctx.app().library().web,
+        library: ctx.app().library(),
         adults: &view.adults,
         today: view.today,
         reader: Reader::Learner,

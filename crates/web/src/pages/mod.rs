@@ -30,4 +30,5 @@ pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod supports;
+pub(crate) mod to_read;
 pub(crate) mod today;

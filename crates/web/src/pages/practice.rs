@@ -17,6 +17,7 @@ use ui::{Icon, Mark, t};
 use crate::answering::{Field, answer_of};
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
+use crate::work::work;
 use crate::{Ctx, Input, Reply, Url, wording};
 
 /// The question at hand, or how the sitting went.
@@ -59,7 +60,7 @@ fn question(ctx: &Ctx, view: &SittingView, item: &Item, current: &Current) -> Re
                         (doc(&text.stem))
                         @if let Some(figure) = &text.figure { div.figure { (PreEscaped(&figure.svg)) } }
                     }
-                    @if ended { (what_was_answered(ctx, current)) } @else { (answer_form(ctx, current, &text, checked.as_ref())) }
+                    @if ended { (what_was_answered(ctx, item, current)?) } @else { (answer_form(ctx, current, &text, checked.as_ref())) }
                     (feedback(ctx, current, &text, checked.as_ref()))
                     (help(ctx, item, current, &text)?)
                     (credit(ctx, item))
@@ -89,7 +90,7 @@ fn head(ctx: &Ctx, sitting: &Sitting) -> Markup {
 fn mark(outcome: Outcome) -> Mark {
     match outcome {
         Outcome::Right => Mark::Practised,
-        Outcome::RightWithHelp => Mark::Working,
+        Outcome::RightWithHelp | Outcome::HandedIn => Mark::Working,
         Outcome::Shown => Mark::Unknown,
     }
 }
@@ -109,12 +110,15 @@ fn answer_form(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&C
 }
 
 /// After the item has ended: what was typed last, without a field.
-fn what_was_answered(ctx: &Ctx, current: &Current) -> Markup {
-    html! {
+fn what_was_answered(ctx: &Ctx, item: &Item, current: &Current) -> Result<Markup, AppError> {
+    if let (Some(answer), Some(Outcome::HandedIn)) = (&current.answer, current.ended) {
+        return Ok(work(ctx.w, &item.work(answer, ctx.w.lang().code())?, &t!(ctx.w, "work-mine")));
+    }
+    Ok(html! {
         @if let (Some(answer), true) = (&current.answer, current.ended != Some(Outcome::Shown)) {
             p.soft { (t!(ctx.w, "practice-you-answered", answer = answer.as_str())) }
         }
-    }
+    })
 }
 
 /// Right, look again, or "I could not read that".
@@ -129,10 +133,10 @@ fn feedback(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&Chec
                 next: next_button(ctx),
             })
         },
-        (Some(_), _) => html! {
+        (Some(outcome), _) => html! {
             (Right {
                 id: "right".into(),
-                title: t!(w, "practice-right"),
+                title: if outcome == Outcome::HandedIn { t!(w, "practice-handed-in") } else { t!(w, "practice-right") },
                 said: Some(html! {
                     details.more { summary { (t!(w, "practice-see-solution")) } ol.numbered lang=(text.lang) { @for step in &text.solution { li { (doc(step)) } } } }
                 }),
@@ -142,6 +146,7 @@ fn feedback(ctx: &Ctx, current: &Current, text: &ItemText, checked: Option<&Chec
         (None, Some(checked)) => {
             let unread = checked.class == AnswerClass::Unparsed;
             let title = match &checked.class {
+                AnswerClass::Unparsed if !text.rubric.is_empty() => t!(w, "practice-not-handed-in"),
                 AnswerClass::Unparsed => t!(w, "practice-unread"),
                 AnswerClass::WrongForm | AnswerClass::Units | AnswerClass::Rounding => {
                     t!(w, "practice-nearly")
@@ -242,7 +247,7 @@ fn side(ctx: &Ctx, text: &ItemText) -> Markup {
                 p { (Button::submit(t!(w, "practice-not-learned")).of_form("not-learned").icon(Icon::Next).quiet()) }
                 p { (Button::submit(t!(w, "practice-stop")).of_form("stop").icon(Icon::Leave).quiet()) }
             }
-            p.soft.free { (t!(w, "practice-free")) }
+            p.soft.free { @if text.rubric.is_empty() { (t!(w, "practice-free")) } @else { (t!(w, "practice-is-read")) } }
         }
     }
 }
@@ -271,12 +276,14 @@ fn finished(ctx: &Ctx, sitting: &Sitting) -> Markup {
     let w = ctx.w;
     let right = sitting.done.iter().filter(|outcome| **outcome == Outcome::Right).count();
     let helped = sitting.done.iter().filter(|outcome| **outcome == Outcome::RightWithHelp).count();
+    let handed_in = sitting.done.iter().filter(|outcome| **outcome == Outcome::HandedIn).count();
     let marks: Vec<Mark> = sitting.done.iter().map(|outcome| mark(*outcome)).collect();
     html! {
         div #practice.gate.stack {
             h1 { @if sitting.ended_early() { (t!(w, "practice-enough", n = ENOUGH as i64)) } @else { (t!(w, "practice-done")) } }
             (tries(w, &marks, marks.len()))
-            p { (t!(w, "practice-done-right", n = right as i64, all = sitting.done.len() as i64)) }
+            p { (t!(w, "practice-done-right", n = right as i64, all = (sitting.done.len() - handed_in) as i64)) }
+            @if handed_in > 0 { p { (t!(w, "practice-done-handed-in", n = handed_in as i64)) } }
             @if helped > 0 { p { (t!(w, "practice-done-helped", n = helped as i64)) } }
             p { (Button::link(t!(w, "practice-done-today"), Url::Today).icon(Icon::Today).go()) }
             p { (Button::link(t!(w, "practice-done-place"), Url::Place(sitting.competency.clone())).icon(Icon::Map)) }

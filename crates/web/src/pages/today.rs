@@ -17,6 +17,7 @@ use ui::{Icon, Text, empty, hand, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
+use crate::work::work;
 use crate::{Ctx, Input, Reply, Url, wording};
 
 /// The day.
@@ -44,7 +45,7 @@ fn view(ctx: &Ctx, more: bool, wishing: bool, wrong: Option<Text<'static>>) -> R
                 (options(ctx, &today, more))
                 (something_else(ctx, &today, &teacher, more, wishing, wrong))
             }
-            div.aside { (goal(ctx, &today)) (wish(ctx, &today, &teacher)) }
+            div.aside { (read(ctx, &today)?) (goal(ctx, &today)) (wish(ctx, &today, &teacher)) }
         }
     };
     Ok(ctx.page(&t!(w, "place-today"), Here::Today, &main))
@@ -161,6 +162,38 @@ fn something_else(
             }
         }
     }
+}
+
+/// What adults said of work that was handed in: the level in words, what it means, a comment, and the work itself.
+fn read(ctx: &Ctx, today: &TodayView) -> Result<Markup, AppError> {
+    let (w, web, lang) = (ctx.w, &ctx.app().library().web, ctx.w.lang().code());
+    let mut pieces = Vec::with_capacity(today.said.len());
+    for piece in &today.said {
+        let Some(rated) = &piece.rated else { continue };
+        let level =
+            piece.item.rubric(lang)?.into_iter().nth(usize::from(rated.rating.level).saturating_sub(1));
+        let about = piece.record.competencies.first().map(|one| wording::title(w, web, &one.id));
+        let by = rated.by.clone().unwrap_or_else(|| t!(w, "your-teacher").into_owned());
+        let made = piece.item.work(piece.record.answer.as_deref().unwrap_or(""), lang)?;
+        pieces.push(html! {
+            li.said {
+                p.soft { (t!(w, "today-read-by", who = by, when = wording::when(w, rated.day, today.day).into_owned()))
+                    @if let Some(about) = about { " " (about) "." } }
+                @if let Some(level) = level { p { b { (level.name) } ". " (maud::PreEscaped(level.says.html_line())) } }
+                @if let Some(comment) = &rated.comment { p { q { (comment) } } }
+                details.more {
+                    summary { (t!(w, "today-read-work")) }
+                    div lang=(lang) { (maud::PreEscaped(piece.item.stem(lang)?.html())) }
+                    (work(w, &made, &t!(w, "work-mine")))
+                }
+            }
+        });
+    }
+    Ok(html! {
+        @if !pieces.is_empty() {
+            section aria-labelledby="read" { h2 #read { (t!(w, "today-read")) } ul.plain-list { @for piece in pieces { (piece) } } }
+        }
+    })
 }
 
 fn goal(ctx: &Ctx, today: &TodayView) -> Markup {

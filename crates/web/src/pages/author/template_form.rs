@@ -33,6 +33,10 @@ impl Maker<'_> {
                 let keys = ["left", "left_value", "right", "right_value"];
                 parts.extend(self.entries(draft, "pairs", id!("author-pair"), &keys, false));
             }
+            "writing" | "drawing" => {
+                let keys = ["name", "says"];
+                parts.extend(self.entries(draft, "rubric", id!("author-level"), &keys, false));
+            }
             "fields" => {
                 let keys = ["value", "form", "label"];
                 parts.extend(self.entries(draft, "fields", id!("author-field"), &keys, false));
@@ -146,7 +150,7 @@ impl Maker<'_> {
             for key in keys {
                 let partner = list == "pairs" && *key == "right";
                 let label = self.w.t(if partner { id!("author-entry-partner") } else { entry_key(key) });
-                if partner || ["text", "left", "label"].contains(key) {
+                if partner || ["text", "left", "label", "name", "says"].contains(key) {
                     fields.extend(self.by_lang(
                         draft,
                         |lang| path(&format!("{key}.{lang}")),
@@ -212,6 +216,12 @@ impl Maker<'_> {
             let label = t!(self.w, "author-solution", n = n + 1);
             fields.extend(self.by_lang(draft, |lang| format!("text.{lang}.solution.{n}"), &label, &lines));
         }
+        if ["writing", "drawing"].contains(&draft.value("answer.kind").as_str()) {
+            for n in 0..4 {
+                let label = t!(self.w, "author-sample", n = n + 1);
+                fields.extend(self.by_lang(draft, |lang| format!("text.{lang}.sample.{n}"), &label, &lines));
+            }
+        }
         let label = self.w.t(id!("author-look-again"));
         fields.extend(self.by_lang(draft, |lang| format!("text.{lang}.look_again"), &label, &lines));
         self.part(id!("author-part-help"), Some(id!("author-part-help-help")), fields)
@@ -243,6 +253,8 @@ fn answer_kind(kind: &str) -> &'static str {
         "line" => id!("author-kind-line"),
         "points" => id!("author-kind-points"),
         "fields" => id!("author-kind-fields"),
+        "writing" => id!("author-kind-writing"),
+        "drawing" => id!("author-kind-drawing"),
         _ => id!("author-kind-text"),
     }
 }
@@ -261,6 +273,8 @@ fn form_name(word: &str) -> &'static str {
 fn entry_key(key: &str) -> &'static str {
     match key {
         "text" => id!("author-entry-text"),
+        "name" => id!("author-level-name"),
+        "says" => id!("author-level-says"),
         "when" => id!("author-entry-when"),
         "right" => id!("author-entry-right"),
         "place" => id!("author-entry-place"),

@@ -78,6 +78,9 @@ impl Page<'_> {
         if done.helped > 0 {
             parts.push(t!(w, "family-helped", n = done.helped));
         }
+        if done.handed_in > 0 {
+            parts.push(t!(w, "family-handed-in", n = done.handed_in));
+        }
         if done.paper > 0 {
             parts.push(t!(w, "family-paper", n = done.paper));
         }

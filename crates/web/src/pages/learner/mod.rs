@@ -178,7 +178,7 @@ fn lately(ctx: &Ctx, view: &LearnerView) -> Markup {
     let w = ctx.w;
     let told = Told {
         w,
-        web: &ctx.app().library().web,
+        library: ctx.app().library(),
         adults: &view.adults,
         today: view.today,
         reader: Reader::Staff,

@@ -92,7 +92,7 @@ fn evidence(ctx: &Ctx, view: &SkillView) -> Markup {
         icon: wording::source_icon(&told.source),
         time: wording::when(w, told.day, view.today),
         datetime: Text::Owned(told.day.to_string()),
-        text: wording::told_to_staff(w, told),
+        text: wording::told_to_staff(w, ctx.app().library(), told),
     });
     html! {
         section.stack aria-labelledby="why" {
@@ -165,7 +165,7 @@ fn recorded(ctx: &Ctx, view: &SkillView) -> Markup {
     let w = ctx.w;
     let told = Told {
         w,
-        web: &ctx.app().library().web,
+        library: ctx.app().library(),
         adults: &view.adults,
         today: view.today,
         reader: Reader::Staff,

@@ -5,7 +5,7 @@ use domain::focus::Verdict;
 use engine::{Rule, Signal};
 use maud::{Markup, html};
 use ui::button::Button;
-use ui::{empty, t};
+use ui::{Icon, empty, t};
 
 use super::since;
 use crate::pages::class::fresh_id;
@@ -17,10 +17,21 @@ pub(super) fn queue(ctx: &Ctx, view: &Now) -> Markup {
     html! {
         section.first aria-labelledby="q" {
             div.title { h2 #q { (t!(w, "now-queue")) }
-                @if !view.queue.is_empty() { span.soft { (t!(w, "now-queue-count", n = view.queue.len() as i64)) } } }
+                @if !view.queue.is_empty() { span.soft { (t!(w, "now-queue-count", n = view.queue.len() as i64)) } }
+                (to_read(ctx, view))
+            }
             @if view.queue.is_empty() { (empty::empty(&nobody(ctx, view), None)) }
             ol.queue { @for waiting in &view.queue { (row(ctx, view, waiting)) } }
             (wishes(ctx, view))
+        }
+    }
+}
+
+/// What was handed in and waits: no alarm either.
+fn to_read(ctx: &Ctx, view: &Now) -> Markup {
+    html! {
+        @if ctx.who().is_some_and(|actor| actor.user.role == domain::Role::Teacher) {
+            a.to-read href=(Url::ToRead(view.class.id)) { (Icon::Letter) (t!(ctx.w, "to-read-link", n = view.to_read as i64)) }
         }
     }
 }

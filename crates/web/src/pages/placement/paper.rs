@@ -83,6 +83,8 @@ pub(crate) fn content_of(text: &content::ItemText) -> Markup {
                 @let html = fields.iter().fold(frame.html(), |html, field| html.replace(field.mark, blank));
                 div.frame { (PreEscaped(html)) }
             },
+            InputKind::Writing { lines } => @for _ in 0..*lines { span.write-line {} },
+            InputKind::Drawing { svg, .. } => { div.figure.draw-here { (PreEscaped(svg)) } span.write-line {} span.write-line {} },
             _ => p.answer-line { (text.input.before) span.blank-line {} (text.input.after) },
         }
     }

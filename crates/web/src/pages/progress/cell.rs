@@ -75,7 +75,7 @@ fn judgement(page: &Page<'_>, open: &OpenedCell) -> Markup {
 }
 
 fn evidence(page: &Page<'_>, open: &OpenedCell) -> Markup {
-    let (w, today) = (page.ctx.w, page.view.today);
+    let (w, today, library) = (page.ctx.w, page.view.today, page.ctx.app().library());
     let told = open.reasons.told.iter().zip(&open.mixups).take(TOLD);
     let sentences: Vec<Sentence<'_>> = told
         .map(|(told, mixup)| Sentence {
@@ -86,10 +86,10 @@ fn evidence(page: &Page<'_>, open: &OpenedCell) -> Markup {
                 Some(id) => t!(
                     w,
                     "progress-mixup",
-                    told = wording::told_to_staff(w, told).into_owned(),
+                    told = wording::told_to_staff(w, library, told).into_owned(),
                     mixup = opened::mixup(page, id).into_owned()
                 ),
-                None => wording::told_to_staff(w, told),
+                None => wording::told_to_staff(w, library, told),
             },
         })
         .collect();
