@@ -32,9 +32,10 @@ const refocus = (part, had) => {
   if (target === part) part.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });
   const box = target.getBoundingClientRect();
-  if (box.bottom < 0 || box.top > innerHeight) {
+  // A new question is read from its beginning.
+  if (box.top < 0 || box.top > innerHeight) {
     const still = document.documentElement.dataset.motion === "reduced" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    target.scrollIntoView({ block: target === part ? "start" : "nearest", behavior: still ? "auto" : "smooth" });
   }
 };
 
