@@ -13,10 +13,12 @@ mod conflict;
 pub mod diverse;
 mod instance;
 mod judge;
+pub mod one_score;
 mod reason;
 mod rule;
 mod solve;
 mod state;
+pub mod tutors;
 mod units;
 
 pub use instance::{BadInstance, CONFIDENT, Instance, Station, TEACHER, TOGETHER, Weights};

@@ -2,9 +2,13 @@
 
 mod common;
 
+use std::collections::BTreeMap;
+
 use common::Dice;
 use rotation::carts::{CartPlan, CartWeek};
 use rotation::diverse::Mixing;
+use rotation::one_score::alike;
+use rotation::tutors::{Past, pairs, worth};
 
 fn mixing(seed: u64, n: usize, sizes: &[(usize, usize)]) -> Mixing {
     let mut dice = Dice::new(seed);
@@ -149,4 +153,77 @@ fn weeks_that_make_no_sense_are_refused() {
     assert!(many.solve().unwrap_err().to_string().starts_with("floor_periods"));
     let none = CartWeek { utility: Vec::new(), ..week(1, 1, 1) };
     assert!(none.solve().unwrap_err().to_string().starts_with("utility"));
+}
+
+#[test]
+fn learners_on_one_score_are_cut_like_every_cut_tried() {
+    for seed in 0..40 {
+        let mut dice = Dice::new(seed);
+        let scores: Vec<f64> = (0..9).map(|_| dice.below(30) as f64 / 10.0).collect();
+        let (groups, sizes) = [(3, (2, 4)), (2, (1, 8)), (4, (1, 3))][seed as usize % 3];
+        let found = alike(&scores, groups, sizes).unwrap();
+        let spread = |members: &[usize]| {
+            let mean = members.iter().map(|i| scores[*i]).sum::<f64>() / members.len() as f64;
+            members.iter().map(|i| (scores[*i] - mean).powi(2)).sum::<f64>()
+        };
+        assert!((found.groups.iter().map(|group| spread(group)).sum::<f64>() - found.spread).abs() < 1e-9);
+        let mut all: Vec<usize> = found.groups.concat();
+        all.sort_unstable();
+        assert_eq!(all, (0..9).collect::<Vec<_>>());
+        // Every grouping at all, not only those in order of the score.
+        let best = (0..groups.pow(9)).filter_map(|code| {
+            let mut split = vec![Vec::new(); groups];
+            (0..9).for_each(|i| split[code / groups.pow(i as u32) % groups].push(i));
+            let fits = split.iter().all(|group| (sizes.0..=sizes.1).contains(&group.len()));
+            fits.then(|| split.iter().map(|group| spread(group)).sum::<f64>())
+        });
+        let best = best.fold(f64::INFINITY, f64::min);
+        assert!((found.spread - best).abs() < 1e-9, "seed {seed}: {} and {best}", found.spread);
+    }
+    assert!(alike(&[1.0, 2.0], 3, (1, 2)).unwrap_err().to_string().starts_with("sizes"));
+    assert!(alike(&[f64::NAN], 1, (1, 1)).unwrap_err().to_string().starts_with("scores"));
+}
+
+#[test]
+fn tutors_are_matched_like_every_matching_tried() {
+    /// The most that the rest of the tutors can be worth with the tutees that are left.
+    fn best(tutors: &[usize], left: &[usize], value: &dyn Fn(usize, usize) -> Option<f64>) -> f64 {
+        let Some((tutor, rest)) = tutors.split_first() else { return 0.0 };
+        let alone = best(rest, left, value);
+        let with = left.iter().filter_map(|tutee| {
+            let others: Vec<usize> = left.iter().copied().filter(|other| other != tutee).collect();
+            Some(value(*tutor, *tutee)? + best(rest, &others, value))
+        });
+        with.fold(alone, f64::max)
+    }
+    let mut found_some = 0;
+    for seed in 0..60 {
+        let mut dice = Dice::new(seed);
+        let p: Vec<f64> = (0..9).map(|_| 0.25 + 0.75 * dice.share()).collect();
+        let past: BTreeMap<(usize, usize), Past> = (0..12)
+            .map(|_| {
+                let pair = (dice.below(9), dice.below(9));
+                (
+                    pair,
+                    Past {
+                        weeks: dice.below(4) as u32,
+                        turned: dice.below(2) == 0,
+                        apart: dice.below(5) == 0,
+                    },
+                )
+            })
+            .collect();
+        let value = |a: usize, b: usize| worth(p[a], p[b], past.get(&(a, b)).copied().unwrap_or_default());
+        let pairs = pairs(&p, &past);
+        found_some += usize::from(!pairs.is_empty());
+        let mut seen: Vec<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), pairs.len() * 2, "seed {seed}: nobody is in two pairs");
+        let total: f64 = pairs.iter().map(|(a, b)| value(*a, *b).expect("a pair that fits")).sum();
+        let everybody: Vec<usize> = (0..9).collect();
+        let most = best(&everybody, &everybody, &value);
+        assert!((total - most).abs() < 1e-4, "seed {seed}: {total} and {most}");
+    }
+    assert!(found_some > 40, "{found_some}");
 }
