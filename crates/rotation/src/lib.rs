@@ -18,6 +18,7 @@ mod reason;
 mod rule;
 mod solve;
 mod state;
+pub mod term;
 pub mod tutors;
 mod units;
 

@@ -8,6 +8,7 @@ use common::Dice;
 use rotation::carts::{CartPlan, CartWeek};
 use rotation::diverse::Mixing;
 use rotation::one_score::alike;
+use rotation::term::Rounds;
 use rotation::tutors::{Past, pairs, worth};
 
 fn mixing(seed: u64, n: usize, sizes: &[(usize, usize)]) -> Mixing {
@@ -226,4 +227,46 @@ fn tutors_are_matched_like_every_matching_tried() {
         assert!((total - most).abs() < 1e-4, "seed {seed}: {total} and {most}");
     }
     assert!(found_some > 40, "{found_some}");
+}
+
+#[test]
+fn everybody_works_with_everybody_and_no_two_meet_twice() {
+    let plain = |groups: usize, size: usize, rounds| Rounds {
+        n: groups * size,
+        sizes: vec![size; groups],
+        rounds,
+        met: Vec::new(),
+        apart: Vec::new(),
+    };
+    // As many rounds as there can be (OEIS A107431), and a term of lessons for thirty.
+    for (groups, size, rounds) in [(5, 3, 7), (5, 5, 6), (10, 3, 10)] {
+        let asked = plain(groups, size, rounds);
+        let found = asked.solve(1, 4_000_000).unwrap();
+        assert_eq!((found.again, found.wrong), (0, 0), "{groups} groups of {size}");
+        assert_eq!(asked.count(&found.rounds), (0, 0));
+        for round in &found.rounds {
+            let mut all: Vec<usize> = round.concat();
+            all.sort_unstable();
+            assert_eq!(all, (0..groups * size).collect::<Vec<_>>());
+        }
+    }
+    // What was before counts, and who is to be apart stays apart; groups may differ in size.
+    let first = plain(6, 4, 2).solve(1, 400_000).unwrap();
+    let pairs = first.rounds.iter().flatten().flat_map(|group| {
+        group.iter().enumerate().flat_map(|(nth, a)| group[..nth].iter().map(|b| (*a, *b, 1)))
+    });
+    let next = Rounds {
+        sizes: vec![5, 5, 5, 5, 4],
+        met: pairs.collect(),
+        apart: vec![(0, 1), (2, 3)],
+        ..plain(6, 4, 1)
+    };
+    let found = next.solve(1, 400_000).unwrap();
+    assert_eq!(found.wrong, 0);
+    assert!(found.again <= 4, "{}", found.again);
+    assert_eq!(next.solve(1, 400_000).unwrap(), found, "the same seed gives the same");
+    let none = Rounds { sizes: vec![3], ..plain(6, 4, 1) };
+    assert!(none.solve(1, 10).unwrap_err().to_string().starts_with("sizes"));
+    let stranger = Rounds { met: vec![(3, 3, 1)], ..plain(6, 4, 1) };
+    assert!(stranger.solve(1, 10).unwrap_err().to_string().starts_with("met"));
 }
