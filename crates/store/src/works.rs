@@ -184,12 +184,9 @@ pub fn shared(tx: &mut Tx) -> Result<Vec<Shared>> {
 /// # Errors
 /// What the store says.
 pub fn stamp(tx: &mut Tx) -> Result<(i64, Option<Millis>)> {
-    let row = tx.query_opt(
-        "SELECT (SELECT count(*) FROM work_versions WHERE tenant_id = $1),
-                (SELECT max(withdrawn_at) FROM works WHERE tenant_id = $1)",
-        &params![],
-    )?;
-    row.map_or(Ok((0, None)), |row| Ok((row.get(0)?, row.get(1)?)))
+    let versions = tx.query_one("SELECT count(*) FROM work_versions WHERE tenant_id = $1", &params![])?;
+    let withdrawn = tx.query_one("SELECT max(withdrawn_at) FROM works WHERE tenant_id = $1", &params![])?;
+    Ok((versions.get(0)?, withdrawn.get(0)?))
 }
 
 fn read(row: &Row) -> Result<Work> {
