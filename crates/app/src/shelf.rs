@@ -6,10 +6,11 @@ use std::sync::{Arc, RwLock};
 
 use content::Library;
 use domain::work::{WorkKind, pack_of};
-use domain::{Millis, OrgId, TenantId};
+use domain::{ClassId, Millis, OrgId, TenantId};
+use store::people;
 use store::works::{self, Shared};
 
-use crate::{App, Result, offers};
+use crate::{Actor, App, Result, offers};
 
 /// So long a shelf is taken as it is before the store is asked again: another server may have changed it. What this
 /// one changes is seen at once.
@@ -79,12 +80,19 @@ impl Shelves {
 }
 
 impl App {
-    /// The program as a school has it: its library holds what the school wrote for itself, too.
+    /// The program as the actor's school has it: its library holds what the school wrote for itself, too. On a page about
+    /// a class it is the class's school: an administrator of the district is of none.
     ///
     /// # Errors
     /// What the store says.
-    pub fn of_school(&self, tenant: TenantId, org: OrgId) -> Result<Self> {
-        let by_org = self.shelves_of(tenant)?;
+    pub fn of_school(&self, actor: &Actor, class: Option<ClassId>) -> Result<Self> {
+        let by_org = self.shelves_of(actor.tenant)?;
+        if by_org.is_empty() {
+            return Ok(self.clone());
+        }
+        let class =
+            class.map(|class| self.read(actor.tenant, |tx| Ok(people::class(tx, class)?))).transpose()?;
+        let org = class.flatten().map_or(actor.user.org, |class| class.org);
         let shelf = by_org.get(&org).unwrap_or(&self.shelf);
         Ok(Self { shelf: Arc::clone(shelf), ..self.clone() })
     }

@@ -17,8 +17,8 @@ use crate::actor::Subject;
 use crate::record::audit;
 use crate::{Actor, App, AppError, Result};
 
-/// Items that are tried while somebody writes, and before something is shared.
-const TRIED: [usize; 2] = [20, 100];
+/// Items that are tried of a template.
+const TRIED: usize = 60;
 /// The longest text of a work, in bytes.
 const SOURCE_MAX: usize = 100 * 1024;
 /// A school with more than this has another need.
@@ -95,8 +95,6 @@ pub struct WorkView {
     pub author: String,
     /// The actor does, and may change it.
     pub is_mine: bool,
-    /// What is wrong with the text, and what it makes.
-    pub checked: Checked,
 }
 
 impl App {
@@ -193,9 +191,8 @@ impl App {
             let author = name_of(tx, work.author)?;
             Ok((class, work, author))
         })?;
-        let checked = self.check_work(&work, &work.draft, false);
         let is_mine = work.author == actor.id();
-        Ok(WorkView { class, work, author, is_mine, checked })
+        Ok(WorkView { class, work, author, is_mine })
     }
 
     /// Keeps a draft, sound or not. `before` is when the draft was saved that this one comes from.
@@ -239,7 +236,7 @@ impl App {
         let draft =
             Draft::parse(&view.work.draft).map_err(|_| AppError::field("source", "error-work-unsound"))?;
         let source = stamped(&draft, &view.work.name, version);
-        if !self.check_work(&view.work, &source, true).is_sound() {
+        if !self.check_work(&Work { draft: source.clone(), ..view.work.clone() }).is_sound() {
             return Err(AppError::field("source", "error-work-unsound"));
         }
         let (app, by, now) = (self.clone(), actor.clone(), self.now());
@@ -301,19 +298,19 @@ impl App {
         })
     }
 
-    fn check_work(&self, work: &Work, source: &str, whole: bool) -> Checked {
+    /// What a work's text makes and what is wrong with it. The same check decides whether it can be shared.
+    pub fn check_work(&self, work: &Work) -> Checked {
         let pack = pack_of(work.org);
         match work.kind {
             WorkKind::Template => {
-                let mut read = own::template(&pack, source, self.packs());
+                let mut read = own::template(&pack, &work.draft, self.packs());
                 if let Some(template) = read.work.as_ref().filter(|_| read.is_sound()) {
-                    let tried = TRIED[usize::from(whole)];
-                    read.findings.extend(content::template_check(template, tried, whole));
+                    read.findings.extend(content::template_check(template, TRIED));
                 }
                 Checked { made: read.work.map(Made::Template), findings: read.findings }
             }
             WorkKind::Activity => {
-                let read = own::activity(&pack, source, self.packs());
+                let read = own::activity(&pack, &work.draft, self.packs());
                 Checked { made: read.work.map(Made::Activity), findings: read.findings }
             }
         }

@@ -2,7 +2,7 @@
 
 use app::answer_item::Answer;
 use app::edit_school::NewStaff;
-use app::write_content::{Made, Start, WorkView};
+use app::write_content::{Checked, Made, Start, WorkView};
 use app::{Actor, App, AppError};
 use content::own::{Draft, Entry};
 use domain::id::{ActivityId, TemplateId, WorkId};
@@ -21,7 +21,11 @@ fn number() -> Start {
 
 /// The program as a learner of the district meets it.
 fn school(house: &House, district: &District) -> App {
-    house.app.of_school(district.tenant, district.school).unwrap()
+    house.app.of_school(&district.learners[0], None).unwrap()
+}
+
+fn checked(app: &App, view: &WorkView) -> Checked {
+    app.check_work(&view.work)
 }
 
 fn colleague(house: &House, district: &District, name: &str) -> Actor {
@@ -48,7 +52,7 @@ fn what_is_shared_is_offered_and_every_version_stays() {
         let before = school(&house, &district).library().templates_for(&about()).len();
         let id = app.start_work(teacher, class, &number(), Some(&about()), "en").unwrap();
         let see = || app.see_work(teacher, class, id).unwrap();
-        assert!(see().checked.is_sound(), "{:?}", see().checked.findings);
+        assert!(checked(app, &see()).is_sound(), "{:?}", checked(app, &see()).findings);
         assert_eq!(
             school(&house, &district).library().templates_for(&about()).len(),
             before,
@@ -107,6 +111,11 @@ fn what_is_shared_is_offered_and_every_version_stays() {
         assert_eq!(app.share_work(teacher, class, id).unwrap(), 3);
         assert!(school(&house, &district).library().templates_for(&about()).contains(&own), "back again");
 
+        // An administrator of the district is of no school; on a page of the class they see what its learners get.
+        let office = &district.administrator;
+        let of_class = app.of_school(office, Some(class)).unwrap();
+        assert!(of_class.library().templates_for(&about()).contains(&own));
+
         let elsewhere = house.district("birch");
         assert!(!school(&house, &elsewhere).library().templates_for(&about()).contains(&own));
         assert!(matches!(app.see_work(&elsewhere.teacher, elsewhere.class, id), Err(AppError::NotFound(_))));
@@ -127,16 +136,27 @@ fn a_draft_is_its_authors_and_what_is_unsound_is_not_shared() {
     let first = see();
     write(&house, &district, &first, "answer.value", "a * nothing");
     let unsound = see();
-    assert!(
-        !unsound.checked.is_sound() && unsound.checked.findings[0].line > 0,
-        "{:?}",
-        unsound.checked.findings
-    );
+    let found = checked(app, &unsound);
+    assert!(!found.is_sound() && found.findings[0].line > 0, "{:?}", found.findings);
     assert!(matches!(app.share_work(teacher, class, id), Err(AppError::Form(_))));
     app.save_work(teacher, class, id, "no [ toml", unsound.work.changed_at).unwrap();
     let text = see();
-    assert!(text.checked.made.is_none() && text.work.draft == "no [ toml");
+    assert!(checked(app, &text).made.is_none() && text.work.draft == "no [ toml");
     assert!(matches!(app.share_work(teacher, class, id), Err(AppError::Form(_))));
+
+    // What makes too few different questions is said before it is shared, by the check that refuses it.
+    let few = first.work.draft.replace("'pick(3..24)'", "'pick(3..5)'");
+    app.save_work(teacher, class, id, &few, text.work.changed_at).unwrap();
+    let text = see();
+    let found = checked(app, &text);
+    assert!(
+        !found.is_sound() && found.findings.iter().any(|one| one.field == "vars"),
+        "{:?}",
+        found.findings
+    );
+    assert!(matches!(app.share_work(teacher, class, id), Err(AppError::Form(_))));
+    app.save_work(teacher, class, id, "no [ toml", text.work.changed_at).unwrap();
+    let text = see();
 
     // An older page does not write over a newer draft.
     let stale = app.save_work(teacher, class, id, "older", first.work.changed_at);
@@ -186,7 +206,8 @@ fn everything_of_the_pack_can_be_copied_and_shared_as_it_is() {
     let share = |start: &Start, lang: &str| -> WorkId {
         let id = app.start_work(teacher, class, start, None, lang).unwrap();
         let view = app.see_work(teacher, class, id).unwrap();
-        assert!(view.checked.is_sound(), "{start:?} {:?}", view.checked.findings);
+        let found = checked(app, &view);
+        assert!(found.is_sound(), "{start:?} {:?}", found.findings);
         id
     };
     for (n, template) in app.library().templates().enumerate() {
@@ -199,7 +220,7 @@ fn everything_of_the_pack_can_be_copied_and_shared_as_it_is() {
     let id = share(&Start::Activity(ActivityId("core/half-of-what".into())), "en");
     app.share_work(teacher, class, id).unwrap();
     let view = app.see_work(teacher, class, id).unwrap();
-    let Some(Made::Activity(activity)) = view.checked.made else { panic!("an activity") };
+    let Some(Made::Activity(activity)) = checked(app, &view).made else { panic!("an activity") };
     assert_eq!(activity.licence.as_deref(), Some("CC-BY-4.0"), "whose work it was stays said");
     let shelf = school(&house, &district);
     let own: Vec<_> = shelf.library().activities_for(&activity.competencies[0].id).to_vec();

@@ -2,9 +2,7 @@
 //! slot, swap whole orders, swap two slots of one unit. What the teacher takes up follows exactly from who is there. Rules
 //! between units are priced, the price rises while it cools, and only plans that break none are kept.
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
-
+use crate::chance::Chance;
 use crate::instance::Instance;
 use crate::state::State;
 use crate::units::{NONE, Units};
@@ -39,7 +37,7 @@ impl Best {
 pub(crate) struct Search<'l> {
     lesson: &'l Instance,
     units: &'l Units,
-    rng: Xoshiro256PlusPlus,
+    chance: Chance,
     /// Moves tried.
     pub(crate) moves: u64,
 }
@@ -47,20 +45,12 @@ pub(crate) struct Search<'l> {
 impl<'l> Search<'l> {
     /// Every unit must have orders.
     pub(crate) fn new(lesson: &'l Instance, units: &'l Units, seed: u64) -> Self {
-        Self { lesson, units, rng: Xoshiro256PlusPlus::seed_from_u64(seed), moves: 0 }
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        ((u64::from(self.rng.next_u32()) * n as u64) >> 32) as usize
-    }
-
-    fn unit_interval(&mut self) -> f64 {
-        f64::from(self.rng.next_u32()) / 4_294_967_296.0
+        Self { lesson, units, chance: Chance::new(seed), moves: 0 }
     }
 
     pub(crate) fn random(&mut self) -> Vec<u32> {
         let sizes: Vec<usize> = self.units.units.iter().map(|unit| unit.values.len()).collect();
-        sizes.into_iter().map(|size| self.below(size) as u32).collect()
+        sizes.into_iter().map(|size| self.chance.below(size) as u32).collect()
     }
 
     /// Anneals from a plan. `pace` is asked now and then how far it is, from 0 to 1, and ends it with 1; `hot` is where
@@ -94,13 +84,13 @@ impl<'l> Search<'l> {
 
     fn step(&mut self, state: &mut State<'_>, temperature: f64, price: f64) {
         let many = self.units.units.len();
-        let u = self.below(many);
+        let u = self.chance.below(many);
         let before = (state.value, state.wrong);
         let mut undo = [(u, state.at[u]), (u, state.at[u])];
-        match self.below(16) {
+        match self.chance.below(16) {
             // Two units swap places in a slot.
             0..=8 if many > 1 => {
-                let (v, r) = (self.below(many), self.below(self.units.slots));
+                let (v, r) = (self.chance.below(many), self.chance.below(self.units.slots));
                 let Some((a, b)) = swapped(state, u, v, r) else { return };
                 undo[1] = (v, state.at[v]);
                 state.shift(u, a);
@@ -108,7 +98,7 @@ impl<'l> Search<'l> {
             }
             // They swap their whole orders.
             9 | 10 if many > 1 => {
-                let v = self.below(many);
+                let v = self.chance.below(many);
                 let slots = self.units.slots;
                 let a = self.units.find(u, &state.cells[v * slots..][..slots]);
                 let b = self.units.find(v, &state.cells[u * slots..][..slots]);
@@ -121,13 +111,12 @@ impl<'l> Search<'l> {
             }
             // One takes another order.
             _ => {
-                let to = self.below(self.units.units[u].values.len()) as u32;
+                let to = self.chance.below(self.units.units[u].values.len()) as u32;
                 state.shift(u, to);
             }
         }
         let gain = state.value - before.0 - price * f64::from(state.wrong - before.1);
-        if gain < 0.0 && (gain < -20.0 * temperature || self.unit_interval() >= libm::exp(gain / temperature))
-        {
+        if !self.chance.takes(gain, temperature) {
             for (unit, order) in undo.into_iter().rev() {
                 state.shift(unit, order);
             }

@@ -60,10 +60,6 @@ const STEPS: usize = 300;
 /// Classes, periods, and the options that they have there from now on.
 type Changes = Vec<(usize, usize, usize)>;
 
-fn bad(field: &str, found: &str, remedy: &str) -> BadInstance {
-    BadInstance { field: field.into(), found: found.into(), remedy: remedy.into() }
-}
-
 impl CartWeek {
     /// Whether its parts fit together.
     ///
@@ -79,31 +75,31 @@ impl CartWeek {
                     })
             });
         if !shape {
-            return Err(bad(
+            return Err(BadInstance::new(
                 "utility",
                 "it is not one number for each class, period and option",
                 "Give utility[class][period][option]",
             ));
         }
         if self.zone.len() != self.classes || self.zone.iter().any(|zone| *zone >= self.zones) {
-            return Err(bad("zone", "it is not one zone for each class", "Give zones from 0"));
+            return Err(BadInstance::new("zone", "it is not one zone for each class", "Give zones from 0"));
         }
         if self.carts_used.first() != Some(&0) || self.carts_used.windows(2).any(|two| two[0] >= two[1]) {
-            return Err(bad(
+            return Err(BadInstance::new(
                 "carts_used",
                 "the options do not rise from 0",
                 "Order the options by carts, without devices first",
             ));
         }
         if self.periods_per_day == 0 || self.move_cost < 0.0 {
-            return Err(bad(
+            return Err(BadInstance::new(
                 "periods_per_day",
                 "a day has no period, or moving costs less than nothing",
                 "Mend the numbers",
             ));
         }
         if spreads(self.carts, self.zones).len() > MOST_SPREADS {
-            return Err(bad(
+            return Err(BadInstance::new(
                 "zones",
                 "there are too many ways to spread the carts",
                 "Plan parts of the school apart",
@@ -148,7 +144,7 @@ impl CartWeek {
         self.check()?;
         let seats: usize = self.carts / self.carts_used.get(1).copied().unwrap_or(1).max(1) * self.periods;
         if seats < self.classes * self.floor_periods {
-            return Err(bad(
+            return Err(BadInstance::new(
                 "floor_periods",
                 "the carts cannot give every class so many periods",
                 "Lower it, or add carts",
@@ -175,7 +171,11 @@ impl CartWeek {
         }
         let found = best.map(|(plan, prices)| self.improved(plan, &prices));
         found.ok_or_else(|| {
-            bad("floor_periods", "no plan gives every class so many periods", "Lower it, or add carts")
+            BadInstance::new(
+                "floor_periods",
+                "no plan gives every class so many periods",
+                "Lower it, or add carts",
+            )
         })
     }
 

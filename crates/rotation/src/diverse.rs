@@ -2,9 +2,7 @@
 //! with bounds of sizes. Annealing over swaps and moves, each judged by what its learner would add to each group, then
 //! iterated local search from the best.
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
-
+use crate::chance::Chance;
 use crate::instance::BadInstance;
 
 /// What is to be grouped.
@@ -43,10 +41,8 @@ impl Mixing {
     /// The line that cannot be read.
     pub fn parse(text: &str) -> Result<Self, BadInstance> {
         let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let bad = |line: usize, found: &str, remedy: &str| BadInstance {
-            field: format!("line {}", line + 1),
-            found: found.into(),
-            remedy: remedy.into(),
+        let bad = |line: usize, found: &str, remedy: &str| {
+            BadInstance::new(format!("line {}", line + 1), found, remedy)
         };
         let (_, head) =
             lines.next().ok_or_else(|| bad(0, "the file is empty", "Write n G type lo1 up1 ..."))?;
@@ -77,23 +73,20 @@ impl Mixing {
 
     fn check(&self) -> Result<(), BadInstance> {
         let n = self.difference.len();
-        let error = |field: &str, found: &str, remedy: &str| {
-            Err(BadInstance { field: field.into(), found: found.into(), remedy: remedy.into() })
-        };
         let (least, most) = self.sizes.iter().fold((0, 0), |(a, b), (lo, up)| (a + lo, b + up));
         if self.sizes.iter().any(|(lo, up)| lo > up) || least > n || most < n {
-            return error(
+            return Err(BadInstance::new(
                 "sizes",
                 "the groups do not hold everybody",
                 "Give bounds whose sums enclose the number of learners",
-            );
+            ));
         }
         if self.difference.iter().any(|row| row.len() != n || row.iter().any(|d| !d.is_finite())) {
-            return error(
+            return Err(BadInstance::new(
                 "difference",
                 "it is no square of numbers",
                 "Give a finite difference for each two",
-            );
+            ));
         }
         Ok(())
     }
@@ -113,37 +106,30 @@ impl Mixing {
     /// The sizes do not hold everybody; differences that are no square.
     pub fn solve(&self, seed: u64, pace: &mut dyn FnMut(u64) -> f64) -> Result<Mixed, BadInstance> {
         self.check()?;
-        let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let mut chance = Chance::new(seed);
         let mut moves = 0;
-        let mut groups = Groups::new(self, self.first(&mut rng));
+        let mut groups = Groups::new(self, self.first(&mut chance));
         for run in 0..RUNS {
             let (from, to) = (COOLING * run as f64 / RUNS as f64, COOLING * (run + 1) as f64 / RUNS as f64);
             let mut far = |moves| (pace(moves) - from) / (to - from);
             let warm = if run == 0 { 1.0 } else { WARM };
-            groups.cool(&mut rng, warm, &mut moves, &mut far);
+            groups.cool(&mut chance, warm, &mut moves, &mut far);
         }
-        groups.shake(&mut rng, &mut moves, pace);
+        groups.shake(&mut chance, &mut moves, pace);
         let value = self.value(&groups.group);
         Ok(Mixed { group: groups.group, value, moves })
     }
 
     /// Everybody somewhere: first what each group needs at least.
-    fn first(&self, rng: &mut Xoshiro256PlusPlus) -> Vec<usize> {
+    fn first(&self, chance: &mut Chance) -> Vec<usize> {
         let n = self.difference.len();
-        let mut everybody: Vec<usize> = (0..n).collect();
-        for i in (1..n).rev() {
-            everybody.swap(i, below(rng, i + 1));
-        }
+        let everybody = chance.shuffled(n);
         let needed = self.sizes.iter().enumerate().flat_map(|(g, (lo, _))| std::iter::repeat_n(g, *lo));
         let rest = self.sizes.iter().enumerate().flat_map(|(g, (lo, up))| std::iter::repeat_n(g, up - lo));
         let mut group = vec![0; n];
         everybody.into_iter().zip(needed.chain(rest)).for_each(|(i, g)| group[i] = g);
         group
     }
-}
-
-fn below(rng: &mut Xoshiro256PlusPlus, n: usize) -> usize {
-    ((u64::from(rng.next_u32()) * n as u64) >> 32) as usize
 }
 
 struct Groups<'m> {
@@ -208,23 +194,19 @@ impl<'m> Groups<'m> {
         (a != b).then(|| sums(i, b) - sums(i, a) + sums(j, a) - sums(j, b) - 2.0 * self.of.difference[i][j])
     }
 
-    fn step(&mut self, rng: &mut Xoshiro256PlusPlus, temperature: f64) {
+    fn step(&mut self, chance: &mut Chance, temperature: f64) {
         let n = self.group.len();
-        let i = below(rng, n);
-        let pick = rng.next_u32();
-        let takes = |gain: f64, rng: &mut Xoshiro256PlusPlus| {
-            gain >= 0.0 || f64::from(rng.next_u32()) / 4_294_967_296.0 < libm::exp(gain / temperature)
-        };
-        if pick.is_multiple_of(4) {
-            let to = below(rng, self.sizes.len());
-            if let Some(gain) = self.moving(i, to).filter(|gain| takes(*gain, rng)) {
+        let i = chance.below(n);
+        if chance.below(4) == 0 {
+            let to = chance.below(self.sizes.len());
+            if let Some(gain) = self.moving(i, to).filter(|gain| chance.takes(*gain, temperature)) {
                 self.place(i, to);
                 self.value += gain;
             }
             return;
         }
-        let j = below(rng, n);
-        if let Some(gain) = self.swapping(i, j).filter(|gain| takes(*gain, rng)) {
+        let j = chance.below(n);
+        if let Some(gain) = self.swapping(i, j).filter(|gain| chance.takes(*gain, temperature)) {
             let (a, b) = (self.group[i], self.group[j]);
             self.place(i, b);
             self.place(j, a);
@@ -233,13 +215,7 @@ impl<'m> Groups<'m> {
     }
 
     /// Anneals, and climbs from the best that was met.
-    fn cool(
-        &mut self,
-        rng: &mut Xoshiro256PlusPlus,
-        warm: f64,
-        moves: &mut u64,
-        far: &mut dyn FnMut(u64) -> f64,
-    ) {
+    fn cool(&mut self, chance: &mut Chance, warm: f64, moves: &mut u64, far: &mut dyn FnMut(u64) -> f64) {
         let hot = self.usual() * HOT * warm;
         let mut best = (self.group.clone(), self.value);
         loop {
@@ -249,7 +225,7 @@ impl<'m> Groups<'m> {
             }
             let temperature = hot * libm::pow(COLD / warm, far.max(0.0));
             for _ in 0..STRIDE {
-                self.step(rng, temperature);
+                self.step(chance, temperature);
                 if self.value > best.1 + 1e-9 {
                     best = (self.group.clone(), self.value);
                 }
@@ -264,12 +240,12 @@ impl<'m> Groups<'m> {
     }
 
     /// A few swaps by chance, then the way up; what is worse is taken back.
-    fn shake(&mut self, rng: &mut Xoshiro256PlusPlus, moves: &mut u64, pace: &mut dyn FnMut(u64) -> f64) {
+    fn shake(&mut self, chance: &mut Chance, moves: &mut u64, pace: &mut dyn FnMut(u64) -> f64) {
         let n = self.group.len();
         while pace(*moves) < 1.0 {
             let before = (self.group.clone(), self.value);
-            for _ in 0..2 + below(rng, 5) {
-                let (i, j) = (below(rng, n), below(rng, n));
+            for _ in 0..2 + chance.below(5) {
+                let (i, j) = (chance.below(n), chance.below(n));
                 let (a, b) = (self.group[i], self.group[j]);
                 self.place(i, b);
                 self.place(j, a);

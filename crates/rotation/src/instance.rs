@@ -112,8 +112,10 @@ pub struct BadInstance {
     pub remedy: String,
 }
 
-fn bad(field: impl Into<String>, found: impl Into<String>, remedy: impl Into<String>) -> BadInstance {
-    BadInstance { field: field.into(), found: found.into(), remedy: remedy.into() }
+impl BadInstance {
+    pub(crate) fn new(field: impl Into<String>, found: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { field: field.into(), found: found.into(), remedy: remedy.into() }
+    }
 }
 
 impl Instance {
@@ -125,13 +127,21 @@ impl Instance {
         let sizes = [self.n, self.stations.len(), self.slots, self.competencies];
         for ((field, most), size) in MOST.iter().zip(sizes) {
             if size == 0 || size > *most {
-                return Err(bad(*field, format!("there are {size}"), format!("Give 1 to {most}")));
+                return Err(BadInstance::new(
+                    *field,
+                    format!("there are {size}"),
+                    format!("Give 1 to {most}"),
+                ));
             }
         }
         let orders = (0..self.slots)
             .try_fold(1_usize, |all, r| all.checked_mul(self.stations.len().saturating_sub(r)));
         if orders.is_none_or(|orders| orders > MOST_ORDERS) {
-            return Err(bad("R", "there are too many orders of stations", "Plan fewer slots or stations"));
+            return Err(BadInstance::new(
+                "R",
+                "there are too many orders of stations",
+                "Plan fewer slots or stations",
+            ));
         }
         for (field, table, width) in [
             ("need", &self.need, self.competencies),
@@ -140,7 +150,7 @@ impl Instance {
             ("fit", &self.fit, self.stations.len()),
         ] {
             if table.len() != self.n {
-                return Err(bad(
+                return Err(BadInstance::new(
                     field,
                     format!("it has {} rows", table.len()),
                     format!("Give {}, one a learner", self.n),
@@ -148,14 +158,14 @@ impl Instance {
             }
             for (i, row) in table.iter().enumerate() {
                 if row.len() != width {
-                    return Err(bad(
+                    return Err(BadInstance::new(
                         format!("{field}[{i}]"),
                         format!("it has {} numbers", row.len()),
                         format!("Give {width}"),
                     ));
                 }
                 if row.iter().any(|number| !number.is_finite()) {
-                    return Err(bad(
+                    return Err(BadInstance::new(
                         format!("{field}[{i}]"),
                         "a number is not finite",
                         "Give finite numbers",
@@ -165,7 +175,7 @@ impl Instance {
         }
         for (s, station) in self.stations.iter().enumerate() {
             if station.lo > station.up || !(0.0..=1.0).contains(&station.dev) {
-                return Err(bad(
+                return Err(BadInstance::new(
                     format!("st[{s}]"),
                     "its bounds or devices make no sense",
                     "Give lo <= up, and dev from 0 to 1",
@@ -173,11 +183,11 @@ impl Instance {
             }
         }
         if !(self.devices >= 0.0 && self.devices.is_finite()) {
-            return Err(bad("D", "it is no number of devices", "Give 0 or more"));
+            return Err(BadInstance::new("D", "it is no number of devices", "Give 0 or more"));
         }
         let learner = |field: &str, i: usize| match i < self.n {
             true => Ok(()),
-            false => Err(bad(
+            false => Err(BadInstance::new(
                 field,
                 format!("there is no learner {i}"),
                 format!("Learners are 0 to {}", self.n - 1),
@@ -185,7 +195,7 @@ impl Instance {
         };
         let station = |field: &str, s: usize| match s < self.stations.len() {
             true => Ok(()),
-            false => Err(bad(
+            false => Err(BadInstance::new(
                 field,
                 format!("there is no station {s}"),
                 format!("Stations are 0 to {}", self.stations.len() - 1),
@@ -196,7 +206,7 @@ impl Instance {
                 learner(field, *a)?;
                 learner(field, *b)?;
                 if a == b {
-                    return Err(bad(
+                    return Err(BadInstance::new(
                         field,
                         format!("learner {a} is paired with themselves"),
                         "Name two learners",
@@ -219,7 +229,7 @@ impl Instance {
             learner("locks", *i)?;
             station("locks", *s)?;
             if *r >= self.slots {
-                return Err(bad(
+                return Err(BadInstance::new(
                     "locks",
                     format!("there is no slot {r}"),
                     format!("Slots are 0 to {}", self.slots - 1),
@@ -229,7 +239,7 @@ impl Instance {
         if let Some(before) = &self.before {
             let fits = before.len() == self.n && before.iter().all(|row| row.len() == self.slots);
             if !fits {
-                return Err(bad(
+                return Err(BadInstance::new(
                     "before",
                     "it is no plan for these learners and slots",
                     "Give a station for each learner and slot",

@@ -9,6 +9,7 @@
 
 mod anneal;
 pub mod carts;
+mod chance;
 mod conflict;
 pub mod diverse;
 mod instance;

@@ -18,16 +18,11 @@ pub struct Alike {
 /// So many groups of such sizes do not hold everybody; a score is no number.
 pub fn alike(scores: &[f64], groups: usize, sizes: (usize, usize)) -> Result<Alike, BadInstance> {
     let (n, (least, most)) = (scores.len(), sizes);
-    let bad = |field: &str, found: &str, remedy: &str| BadInstance {
-        field: field.into(),
-        found: found.into(),
-        remedy: remedy.into(),
-    };
     if scores.iter().any(|score| !score.is_finite()) {
-        return Err(bad("scores", "one is no number", "Give a finite score for each"));
+        return Err(BadInstance::new("scores", "one is no number", "Give a finite score for each"));
     }
     if groups == 0 || least > most || groups * least > n || groups * most < n {
-        return Err(bad(
+        return Err(BadInstance::new(
             "sizes",
             "the groups do not hold everybody",
             "Ask for other sizes, or another number",

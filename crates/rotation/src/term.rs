@@ -1,9 +1,7 @@
 //! Working with everybody: groups for round after round, so that two meet again as seldom as can be (the social golfer
 //! problem). Annealing over swaps within a round; what the groups were before counts as met.
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
-
+use crate::chance::Chance;
 use crate::instance::BadInstance;
 
 /// What is asked for.
@@ -44,13 +42,8 @@ impl Rounds {
     /// # Errors
     /// The groups do not hold everybody, or a pair is none.
     pub fn solve(&self, seed: u64, moves: u64) -> Result<Mixed, BadInstance> {
-        let bad = |field: &str, found: &str, remedy: &str| BadInstance {
-            field: field.into(),
-            found: found.into(),
-            remedy: remedy.into(),
-        };
         if self.sizes.iter().sum::<usize>() != self.n || self.sizes.contains(&0) || self.n > 500 {
-            return Err(bad(
+            return Err(BadInstance::new(
                 "sizes",
                 "the groups do not hold everybody",
                 "Give sizes whose sum is the number of learners",
@@ -59,12 +52,16 @@ impl Rounds {
         let is_pair = |a: usize, b: usize| a != b && a < self.n && b < self.n;
         let pairs = self.met.iter().map(|(a, b, _)| (*a, *b)).chain(self.apart.iter().copied());
         if pairs.into_iter().any(|(a, b)| !is_pair(a, b)) {
-            return Err(bad("met", "a pair names somebody who is not there", "Name two learners"));
+            return Err(BadInstance::new(
+                "met",
+                "a pair names somebody who is not there",
+                "Name two learners",
+            ));
         }
-        let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let mut chance = Chance::new(seed);
         let mut best: Option<(i64, Vec<Vec<usize>>)> = None;
         for _ in 0..RUNS {
-            let found = Search::new(self, &mut rng).run(&mut rng, moves / RUNS);
+            let found = Search::new(self, &mut chance).run(&mut chance, moves / RUNS);
             if best.as_ref().is_none_or(|(cost, _)| found.0 < *cost) {
                 best = Some(found);
             }
@@ -124,7 +121,7 @@ struct Search<'r> {
 }
 
 impl<'r> Search<'r> {
-    fn new(of: &'r Rounds, rng: &mut Xoshiro256PlusPlus) -> Self {
+    fn new(of: &'r Rounds, chance: &mut Chance) -> Self {
         let n = of.n;
         let mut from = 0;
         let group = of.sizes.iter().flat_map(|size| {
@@ -133,12 +130,7 @@ impl<'r> Search<'r> {
             std::iter::repeat_n(bounds, *size)
         });
         let group = group.collect();
-        let mut shuffled = || {
-            let mut seats: Vec<usize> = (0..n).collect();
-            (1..n).rev().for_each(|i| seats.swap(i, below(rng, i + 1)));
-            seats
-        };
-        let seats = (0..of.rounds).map(|_| shuffled()).collect();
+        let seats = (0..of.rounds).map(|_| chance.shuffled(n)).collect();
         let mut search = Self { of, seats, group, met: vec![0; n * n], apart: vec![0; n * n], cost: 0 };
         for (a, b, times) in &of.met {
             search.meet(*a, *b, i64::from(*times));
@@ -183,7 +175,7 @@ impl<'r> Search<'r> {
         self.seats[r].swap(one, other);
     }
 
-    fn run(mut self, rng: &mut Xoshiro256PlusPlus, moves: u64) -> (i64, Vec<Vec<usize>>) {
+    fn run(mut self, chance: &mut Chance, moves: u64) -> (i64, Vec<Vec<usize>>) {
         let n = self.of.n;
         let mut best = (self.cost, self.seats.clone());
         if self.of.rounds == 0 || self.of.sizes.len() < 2 {
@@ -191,14 +183,13 @@ impl<'r> Search<'r> {
         }
         for done in 0..moves {
             let temperature = HOT * libm::pow(COLD / HOT, done as f64 / moves as f64);
-            let (r, one, other) = (below(rng, self.of.rounds), below(rng, n), below(rng, n));
+            let (r, one, other) = (chance.below(self.of.rounds), chance.below(n), chance.below(n));
             if self.group[one] == self.group[other] {
                 continue;
             }
             let before = self.cost;
             self.swap(r, one, other);
-            let worse = (self.cost - before) as f64;
-            if worse > 0.0 && f64::from(rng.next_u32()) / 4_294_967_296.0 >= libm::exp(-worse / temperature) {
+            if !chance.takes((before - self.cost) as f64, temperature) {
                 self.swap(r, one, other);
             } else if self.cost < best.0 {
                 best = (self.cost, self.seats.clone());
@@ -209,8 +200,4 @@ impl<'r> Search<'r> {
         }
         best
     }
-}
-
-fn below(rng: &mut Xoshiro256PlusPlus, n: usize) -> usize {
-    ((u64::from(rng.next_u32()) * n as u64) >> 32) as usize
 }

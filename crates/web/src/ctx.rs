@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use app::{Actor, App, AppError};
 use domain::people::{Age, Class};
 use domain::profile::Display;
-use domain::{Millis, Role};
+use domain::{ClassId, Millis, Role};
 use maud::{Markup, html};
 use ui::look::{Look, Motion, TextSize, Theme, Voice};
 use ui::page::{Idle, Place};
@@ -47,8 +47,8 @@ pub struct Ctx {
 
 impl Ctx {
     /// Joins what the request says with what its reader wants.
-    pub(crate) fn new(site: Site, actor: Option<Actor>, head: Head) -> Self {
-        let school = |actor: &Actor| site.app().of_school(actor.tenant, actor.user.org).ok();
+    pub(crate) fn new(site: Site, actor: Option<Actor>, class: Option<ClassId>, head: Head) -> Self {
+        let school = |actor: &Actor| site.app().of_school(actor, class).ok();
         let app = actor.as_ref().and_then(school).unwrap_or_else(|| site.app().clone());
         let display = match &actor {
             Some(actor) => site.app().display(actor).unwrap_or_default(),
@@ -76,7 +76,7 @@ impl Ctx {
         }
     }
 
-    /// The program as the actor's school has it.
+    /// The program as the school has it, of the actor or of the class that the page is about.
     pub fn app(&self) -> &App {
         &self.app
     }

@@ -174,11 +174,12 @@ fn answer(site: &Site, route: &Route, parts: &Parts) -> (Reply, Option<TenantId>
     let cookie = read_cookie(&parts.headers, session_cookie(site));
     match cookie.map(|cookie| site.app().who_is(&cookie)).transpose() {
         Ok(actor) => {
-            let ctx = Ctx::new(site.clone(), actor.flatten(), head(site, parts));
+            let class = parts.input.id("class").ok();
+            let ctx = Ctx::new(site.clone(), actor.flatten(), class, head(site, parts));
             (answer_to(&ctx, route, parts), ctx.who().map(|actor| actor.tenant))
         }
         Err(error) => {
-            let ctx = Ctx::new(site.clone(), None, head(site, parts));
+            let ctx = Ctx::new(site.clone(), None, None, head(site, parts));
             (failure(&ctx, route, &error, wants_json(&parts.headers)), None)
         }
     }

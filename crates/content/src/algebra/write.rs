@@ -147,8 +147,10 @@ impl Expr {
             if part.tight() < tight { format!("({text})") } else { text }
         };
         match self {
+            // Without groups of three: in a pair or a list their comma would part two numbers.
             Self::Number(value) => {
-                shown(*value).text(lang).replace('\u{202f}', "").replace(crate::lang::MINUS, "-")
+                let group = crate::lang::Notation::of(lang).group;
+                shown(*value).text(lang).replace(group, "").replace(crate::lang::MINUS, "-")
             }
             Self::Letter(name) => name.clone(),
             Self::Pi => "pi".to_owned(),

@@ -47,11 +47,11 @@ pub struct Report {
 /// Most findings of one template before the rest is left unsaid.
 const ENOUGH: usize = 12;
 
-/// What is wrong with one template, tried with so many items; `count` counts how many different ones there are, which
-/// takes longest.
-pub fn template_check(template: &Arc<Template>, items: usize, count: bool) -> Vec<Finding> {
+/// What is wrong with one template, tried with so many items; where nothing is, how many different ones there are is
+/// counted.
+pub fn template_check(template: &Arc<Template>, items: usize) -> Vec<Finding> {
     let trial = Trial::of(template, items);
-    let spaces = if count && trial.findings.is_empty() { space::of(template) } else { Vec::new() };
+    let spaces = if trial.findings.is_empty() { space::of(template) } else { Vec::new() };
     trial.findings.into_iter().chain(space::findings(template, &spaces)).take(ENOUGH).collect()
 }
 

@@ -57,9 +57,10 @@ pub fn builtin_source(folder: &str, name: &str) -> Option<String> {
 }
 
 /// Reads a template of a school's own pack.
-pub fn template(pack: &str, source: &str, base: &Library) -> Read<Template> {
+pub fn template(own: &str, source: &str, base: &Library) -> Read<Template> {
     let (mut findings, languages) = (Vec::new(), languages(source));
-    let mut found = pack::template_of(FILE, source.as_bytes(), pack, &languages, &mut findings);
+    let house = pack::template::House { pack: own, languages: &languages, of_others: false };
+    let mut found = pack::template::read(FILE, source.as_bytes(), house, &mut findings);
     if found.len() > 1 {
         let (what, remedy) = ("There is more than one template.", "Write each in a place of its own.");
         findings.push(Finding::error(FILE, 1, "template", what, remedy));
@@ -88,9 +89,9 @@ fn explained(mut template: Template, base: &Library, findings: &mut Vec<Finding>
 }
 
 /// Reads an activity of a school's own pack.
-pub fn activity(pack: &str, source: &str, base: &Library) -> Read<Activity> {
+pub fn activity(own: &str, source: &str, base: &Library) -> Read<Activity> {
     let (mut findings, languages) = (Vec::new(), languages(source));
-    let found = pack::activity_of(FILE, source.as_bytes(), pack, &languages, &mut findings);
+    let found = pack::activity::read(FILE, source.as_bytes(), own, &languages, &mut findings);
     if let Some(activity) = &found {
         known(activity.competencies.iter().map(|weighted| &weighted.id), base, &mut findings);
         if matches!(activity.twin, Twin::Other(_)) {

@@ -33,7 +33,7 @@ fn every_beginning_is_sound_and_wide_enough() {
         }
         let read = template("own", source, builtin());
         assert!(read.is_sound(), "{name}: {:?}", read.findings);
-        let findings = crate::template_check(&read.work.unwrap(), 100, true);
+        let findings = crate::template_check(&read.work.unwrap(), 100);
         assert!(findings.is_empty(), "{name}: {findings:?}");
     }
 }

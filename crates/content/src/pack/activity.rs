@@ -11,7 +11,7 @@ use super::misconception::{doc, parsed, weighted};
 use crate::activity::{Activity, ActivityText, AdultNeed, DeviceUse, Open, Place, Twin, kind_word};
 use crate::text::Doc;
 
-pub(super) fn read(
+pub(crate) fn read(
     path: &str,
     bytes: &[u8],
     pack: &str,

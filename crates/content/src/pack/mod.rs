@@ -1,21 +1,19 @@
 //! Packs: folders of frameworks, misconceptions, templates and activities, read with every mistake named
 //! at its file and line.
 
-mod activity;
+pub(crate) mod activity;
 mod fields;
 mod finding;
 mod framework;
 mod misconception;
 mod read;
 mod rubric;
-mod single;
-mod template;
+pub(crate) mod template;
 
 pub(crate) use finding::nearest;
 pub use finding::{Finding, Severity};
 pub use misconception::Misconception;
 pub use read::{Files, Pack};
-pub(crate) use single::{activity_of, template_of};
 
 /// A text of a pack and the line it starts on, for findings about what is inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -22,15 +22,15 @@ const MAX_SETTINGS: usize = 64;
 
 /// What a template must have besides its mathematics.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct House<'p> {
-    pub(super) pack: &'p str,
-    pub(super) languages: &'p [String],
+pub(crate) struct House<'p> {
+    pub(crate) pack: &'p str,
+    pub(crate) languages: &'p [String],
     /// The pack is a library that others made: hints and steps as many as they wrote.
-    pub(super) of_others: bool,
+    pub(crate) of_others: bool,
 }
 
 /// Reads a file: one template, or several as `[[template]]`.
-pub(super) fn read(path: &str, bytes: &[u8], house: House<'_>, findings: &mut Vec<Finding>) -> Vec<Template> {
+pub(crate) fn read(path: &str, bytes: &[u8], house: House<'_>, findings: &mut Vec<Finding>) -> Vec<Template> {
     let file = match File::new(path, bytes) {
         Ok(file) => file,
         Err(finding) => {

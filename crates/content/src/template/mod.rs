@@ -281,6 +281,11 @@ impl Template {
 
     /// The place of a language among [`Self::languages`]; the first where it is not among them. A region
     /// without texts of its own uses those of its language.
+    /// The language in which it speaks to somebody of this one: this, or its first.
+    pub fn language(&self, lang: &str) -> &str {
+        self.languages.get(self.lang(lang)).map_or("en", String::as_str)
+    }
+
     pub(crate) fn lang(&self, lang: &str) -> usize {
         let base = lang.split('-').next().unwrap_or(lang);
         let exact = self.languages.iter().position(|known| known == lang);

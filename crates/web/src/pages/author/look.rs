@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use app::write_content::{Made, WorkView};
+use app::write_content::{Checked, Made};
 use content::own::Lines;
 use content::{Activity, Finding, Item, Template};
 use maud::{Markup, PreEscaped, html};
@@ -26,13 +26,13 @@ pub(super) struct Faults<'f> {
 
 impl<'f> Faults<'f> {
     /// Finds the field of each finding: by its name where one field alone has it, else by the line it stands on.
-    pub(super) fn new(view: &'f WorkView, parts: &[Part]) -> Self {
-        let lines = Lines::new(&view.work.draft);
+    pub(super) fn new(source: &str, checked: &'f Checked, parts: &[Part]) -> Self {
+        let lines = Lines::new(source);
         let paths: Vec<&str> =
             parts.iter().flat_map(|part| &part.fields).map(|field| field.path.as_str()).collect();
         let spans: Vec<_> = paths.iter().filter_map(|path| Some((lines.of(path)?, *path))).collect();
         let mut faults = Self { by_path: BTreeMap::new(), rest: Vec::new() };
-        for finding in &view.checked.findings {
+        for finding in &checked.findings {
             let named: Vec<&&str> = paths.iter().filter(|path| plain(path) == finding.field).collect();
             let on_line = || {
                 let fits = spans.iter().filter(|(span, _)| span.contains(&finding.line));
@@ -73,9 +73,9 @@ fn plain(path: &str) -> String {
 }
 
 /// The part of the page that follows what is written.
-pub(super) fn look(ctx: &Ctx, view: &WorkView, faults: &Faults<'_>) -> Markup {
+pub(super) fn look(ctx: &Ctx, checked: &Checked, faults: &Faults<'_>) -> Markup {
     let w = ctx.w;
-    let errors = view.checked.findings.iter().filter(|finding| finding.is_error()).count();
+    let errors = checked.findings.iter().filter(|finding| finding.is_error()).count();
     let said = match errors {
         0 => t!(w, "author-sound"),
         n => t!(w, "author-to-mend", n = n as i64),
@@ -84,7 +84,7 @@ pub(super) fn look(ctx: &Ctx, view: &WorkView, faults: &Faults<'_>) -> Markup {
         section.stack.look #look aria-labelledby="look-title" {
             h2 #look-title { (t!(w, "author-look")) }
             p.can-share .sound[errors == 0] data-announce=(said) { @if errors == 0 { (Icon::Tick) } @else { (Icon::Heed) } " " (said) }
-            @if !view.checked.findings.is_empty() {
+            @if !checked.findings.is_empty() {
                 ul.plain-list.found {
                     @for (path, list) in &faults.by_path {
                         @for finding in list { li { a href={ "#" (ui::field::field_id(path)) } { (sentence(finding)) } } }
@@ -94,7 +94,7 @@ pub(super) fn look(ctx: &Ctx, view: &WorkView, faults: &Faults<'_>) -> Markup {
                     }
                 }
             }
-            @match &view.checked.made {
+            @match &checked.made {
                 Some(Made::Template(template)) => (questions(ctx, template)),
                 Some(Made::Activity(activity)) => (shown(ctx, activity)),
                 None => p.soft { (t!(w, "author-nothing")) },
@@ -108,9 +108,7 @@ fn sentence(finding: &Finding) -> String {
 }
 
 fn questions(ctx: &Ctx, template: &Arc<Template>) -> Markup {
-    let lang =
-        template.languages.iter().find(|lang| *lang == ctx.w.lang().code()).or(template.languages.first());
-    let lang = lang.map_or("en", String::as_str);
+    let lang = template.language(ctx.w.lang().code());
     if Item::make(template, 0).is_err() {
         return html! { p.soft { (t!(ctx.w, "author-nothing")) } };
     }

@@ -261,7 +261,8 @@ fn page(ctx: &Ctx, view: &WorkView, as_text: bool, fault: Option<&str>) -> Marku
     let (w, class, work) = (ctx.w, view.class.id, &view.work);
     let draft = Draft::parse(&work.draft).ok();
     let parts = draft.as_ref().map(|draft| maker(ctx, view).parts(work.kind, draft)).unwrap_or_default();
-    let faults = Faults::new(view, &parts);
+    let checked = ctx.app().check_work(work);
+    let faults = Faults::new(&work.draft, &checked, &parts);
     let mine = view.is_mine;
     // What no form can show is written as text.
     let form = draft.filter(|_| !as_text);
@@ -280,7 +281,7 @@ fn page(ctx: &Ctx, view: &WorkView, as_text: bool, fault: Option<&str>) -> Marku
         @if let Some(fault) = fault { (notice::stop(fault, &html! {})) }
         @if !mine {
             div.row { (copy(ctx, class, copied(work).0, &copied(work).1, None, "")) }
-            (look(ctx, view, &faults))
+            (look(ctx, &checked, &faults))
             @if ctx.leads() { section.stack { (out_of_use(ctx, class, work)) } }
         } @else { div.two.author {
             form.stack #work method="post" action=(action) data-look="#look" novalidate {
@@ -297,7 +298,7 @@ fn page(ctx: &Ctx, view: &WorkView, as_text: bool, fault: Option<&str>) -> Marku
                 }
             }
             div.aside {
-                (look(ctx, view, &faults))
+                (look(ctx, &checked, &faults))
                 (rest(ctx, class, work, form.is_none()))
             }
         } }

@@ -25,7 +25,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         div.title { h1 { (title) } p.soft { (t!(w, "author-questions-how")) } }
         @if templates.is_empty() { (empty::empty(&t!(w, "author-questions-none"), None)) }
         ul.plain-list.kept.ten { @for template in templates {
-            @let lang = if template.languages.iter().any(|one| one == lang) { lang } else { template.languages.first().map_or("en", String::as_str) };
+            @let lang = template.language(lang);
             @let name = template.title.get(lang).to_owned();
             li {
                 div.stack {
