@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use formats::gift;
 use serde_json::Value;
+use support::shared::shared;
 use support::{waymark, words};
 
 fn import(args: &[&str]) -> (Option<i32>, Value) {
@@ -23,12 +24,7 @@ fn count(report: &Value, name: &str) -> u64 {
 
 #[test]
 fn the_whole_content_pool_of_oatutor() {
-    let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
-    let file = Path::new(&shared).join("data/oatutor/problems.jsonl.gz");
-    if !file.is_file() {
-        eprintln!("skipped: OATutor's problems are not at {}", file.display());
-        return;
-    }
+    let Some(file) = shared("oatutor/problems.jsonl.gz") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_string_lossy();
     let (code, report) = import(&["import", "oatutor", &file.to_string_lossy(), "--data", &data, "--json"]);
@@ -141,13 +137,7 @@ fn a_folder_of_problems_is_brought_in_whole_or_not_at_all() {
 }
 
 fn suite() -> Option<PathBuf> {
-    let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
-    let folder = Path::new(&shared).join("data/gift-moodlexml/gift/tests/questions");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: the files of GIFT-grammar-PEG are not at {}", folder.display());
-    None
+    shared("gift-moodlexml/gift/tests/questions")
 }
 
 /// 1822 and 1822.0 are the same number.

@@ -4,19 +4,18 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 use content::{Files, Item, Library, Pack, Template};
 use serde_json::Value;
 
+#[path = "support/shared.rs"]
+mod shared;
+
+use shared::shared;
+
 fn questions() -> Option<String> {
-    let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
-    let path = Path::new(&shared).join("data/perseus/questions.jsonl.gz");
-    let Ok(file) = std::fs::File::open(&path) else {
-        eprintln!("skipped: perseus is not at {}", path.display());
-        return None;
-    };
+    let file = std::fs::File::open(shared("perseus/questions.jsonl.gz")?).expect("it opens");
     let mut text = String::new();
     flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("gzip");
     Some(text)

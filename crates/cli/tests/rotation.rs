@@ -10,17 +10,11 @@ use serde_json::Value;
 
 mod support;
 
+use support::shared::shared;
 use support::{waymark, words};
 
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn data(folder: &str) -> Option<PathBuf> {
-    let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
-    let path = Path::new(&shared).join("data/rotation").join(folder);
-    if !path.is_dir() {
-        eprintln!("skipped: {} is not here", path.display());
-        return None;
-    }
-    Some(path)
+    shared(&format!("rotation/{folder}"))
 }
 
 /// Name and proved optimum of each lesson that has one.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::support::shared::shared;
 use super::support::{waymark, words};
 use super::{count, import, write};
 
@@ -104,12 +105,7 @@ fn a_file_that_is_no_xml_applies_nothing_and_is_named() {
 /// STACK's questions ask for a computer algebra system; what else stands among them is played.
 #[test]
 fn the_library_of_stack_is_counted_and_listed() {
-    let shared = std::env::var("WAYMARK_SHARED").unwrap_or_else(|_| "../../../shared".to_owned());
-    let archive = Path::new(&shared).join("data/gift-moodlexml/stack-samplequestions.tar.gz");
-    if !archive.is_file() {
-        eprintln!("skipped: STACK's sample questions are not at {}", archive.display());
-        return;
-    }
+    let Some(archive) = shared("gift-moodlexml/stack-samplequestions.tar.gz") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let unpacked =
         std::process::Command::new("tar").arg("xzf").arg(&archive).arg("-C").arg(folder.path()).status();

@@ -2,7 +2,6 @@
 //! the reason; the teacher says of a signal that it is not so, and it goes.
 
 use anyhow::{Context, Result, ensure};
-use testkit::browser::Browser;
 
 use super::room::{open_class_4b, somebody_who_has_not_mastered_it, staff};
 use super::school::TYPED;
@@ -11,12 +10,9 @@ use crate::support::Server;
 
 #[tokio::test]
 async fn what_the_class_works_towards_is_offered_and_a_tap_puts_a_signal_aside() -> Result<()> {
-    let (Some(window), Some(tablet)) = (Browser::open().await, Browser::open().await) else { return Ok(()) };
     let folder = tempfile::tempdir()?;
     let demo = Server::demo(folder.path());
-    let base = format!("http://tablet.school.example:{}", demo.port());
-    let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
-    let (board, child) = (open(window), open(tablet));
+    let Some((board, child)) = Tablet::two(&demo).await else { return Ok(()) };
     let cards = demo.cards("4B");
     let (_, name) = somebody_who_has_not_mastered_it(&child, &demo, &cards).await?;
     child.goto("/today").await?;

@@ -158,12 +158,9 @@ async fn every_kind_of_answer_by_keyboard_and_touch() -> Result<()> {
 
 #[tokio::test]
 async fn a_new_learner_is_placed_and_the_teacher_sees_the_same() -> Result<()> {
-    let (Some(window), Some(tablet)) = (Browser::open().await, Browser::open().await) else { return Ok(()) };
     let folder = tempfile::tempdir()?;
     let demo = Server::demo(folder.path());
-    let base = format!("http://tablet.school.example:{}", demo.port());
-    let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
-    let (board, child) = (open(window), open(tablet));
+    let Some((board, child)) = Tablet::two(&demo).await else { return Ok(()) };
     let card = demo.cards("4B").into_iter().next().context("a card")?;
     child.goto(&card).await?;
     child.browser.wait_for_path("/today").await?;

@@ -3,8 +3,8 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use testkit::browser::Browser;
 
+use super::room::staff;
 use super::tablet::Tablet;
 use crate::support::{Server, classroom};
 
@@ -24,21 +24,12 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) async fn open() -> Result<Option<Self>> {
-        let Some(browser) = Browser::open().await else { return Ok(None) };
         let folder = tempfile::tempdir()?;
         crate::support::copy_demo(folder.path());
         let (class, learner, competency) = classroom::thirty(folder.path());
         let server = Server::demo(folder.path());
-        let base = format!("http://tablet.school.example:{}", server.port());
-        let tablet = Tablet { browser, base, lang: "en" };
-        let person = server.people("teacher").find(|one| one["name"] == "Ms Rivera").context("a teacher")?;
-        let form = &person["sign_in"]["form"];
-        tablet.goto("/sign-in").await?;
-        let browser = &tablet.browser;
-        browser.fill("form[action='/sign-in'] [name=name]", form["name"].as_str().context("a name")?).await?;
-        browser.fill("[name=password]", form["password"].as_str().context("a password")?).await?;
-        browser.click("form[action='/sign-in'] button").await?;
-        browser.wait_until_gone("[name=password]").await?;
+        let Some(tablet) = Tablet::open(server.lan()).await else { return Ok(None) };
+        staff(&tablet, &server, "Ms Rivera").await?;
         let progress = format!("/class/{class}/progress");
         Ok(Some(Self { tablet, progress, class, competency, learner, _server: server, _folder: folder }))
     }

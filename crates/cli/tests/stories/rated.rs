@@ -3,7 +3,6 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use testkit::browser::Browser;
 
 use super::kinds::{focus, item};
 use super::tablet::Tablet;
@@ -52,12 +51,9 @@ async fn strokes(child: &Tablet) -> Result<u64> {
 
 #[tokio::test]
 async fn a_learner_draws_and_writes_a_teacher_rates_and_the_learner_reads_it() -> Result<()> {
-    let (Some(window), Some(tablet)) = (Browser::open().await, Browser::open().await) else { return Ok(()) };
     let folder = tempfile::tempdir()?;
     let demo = Server::demo(folder.path());
-    let base = format!("http://tablet.school.example:{}", demo.port());
-    let open = |browser| Tablet { browser, base: base.clone(), lang: "en" };
-    let (board, child) = (open(window), open(tablet));
+    let Some((board, child)) = Tablet::two(&demo).await else { return Ok(()) };
     // Somebody whose work nobody has to read yet.
     let mut ready = None;
     for card in demo.cards("4B") {

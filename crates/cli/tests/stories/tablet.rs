@@ -6,6 +6,7 @@ use testkit::browser::Browser;
 
 use super::question::Question;
 use super::school::Card;
+use crate::support::Server;
 
 /// A tablet with the pages of one server.
 pub(crate) struct Tablet {
@@ -20,6 +21,11 @@ impl Tablet {
     /// Starts a browser; `None` where there is none.
     pub(crate) async fn open(base: String) -> Option<Self> {
         Some(Self { browser: Browser::open().await?, base, lang: "en" })
+    }
+
+    /// Two of them; `None` where there is no browser.
+    pub(crate) async fn two(server: &Server) -> Option<(Self, Self)> {
+        Some((Self::open(server.lan()).await?, Self::open(server.lan()).await?))
     }
 
     /// Opens a page of the server.

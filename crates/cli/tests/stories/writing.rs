@@ -2,37 +2,24 @@
 //! shared is practised by a learner. The same without scripts.
 
 use anyhow::{Context, Result, ensure};
-use testkit::browser::Browser;
 
+use super::room::{open_class_4b, staff};
 use super::school::{between, see, shown};
+use super::tablet::Tablet;
 use crate::support::{Client, Server, copy_demo, hidden};
 
 const STEM: &str = "#name plants #a rows of #b beans. How many beans are planted?";
 
-async fn class_of(server: &Server, browser: &Browser, base: &str) -> Result<String> {
-    let form = server.people("teacher").find(|one| one["name"] == "Ms Rivera").context("a teacher")?;
-    let form = &form["sign_in"]["form"];
-    browser.goto(&format!("{base}/sign-in")).await?;
-    browser.fill("form[action='/sign-in'] [name=name]", form["name"].as_str().context("a name")?).await?;
-    browser.fill("[name=password]", form["password"].as_str().context("a password")?).await?;
-    browser.click("form[action='/sign-in'] button").await?;
-    browser.wait_until_gone("[name=password]").await?;
-    browser.goto(&format!("{base}/classes")).await?;
-    let link = browser
-        .script("return document.querySelector('a[href^=\"/class/\"]').getAttribute('href')", &[])
-        .await?;
-    Ok(link.as_str().context("a class")?.to_owned())
-}
-
 #[tokio::test]
 async fn a_teacher_writes_a_question_and_a_learner_practises_it() -> Result<()> {
-    let Some(browser) = Browser::open().await else { return Ok(()) };
     let folder = tempfile::tempdir()?;
     copy_demo(folder.path());
     let server = Server::demo(folder.path());
-    let base = format!("http://tablet.school.example:{}", server.port());
-    let class = class_of(&server, &browser, &base).await?;
-    browser.goto(&format!("{base}{class}/own")).await?;
+    let Some(board) = Tablet::open(server.lan()).await else { return Ok(()) };
+    staff(&board, &server, "Ms Rivera").await?;
+    open_class_4b(&board).await?;
+    let browser = &board.browser;
+    board.goto(&format!("{}/own", browser.path().await?)).await?;
     browser.click("form:has([value=number]) button").await?;
     browser.wait_for("#look .ten li").await?;
 
@@ -56,7 +43,7 @@ async fn a_teacher_writes_a_question_and_a_learner_practises_it() -> Result<()> 
     ensure!(browser.text("#look .ten").await?.contains("rows of"), "they are the new ones");
     // It was saved on the way: the page opened again says the same.
     let editor = browser.path().await?;
-    browser.goto(&format!("{base}{editor}")).await?;
+    board.goto(&editor).await?;
     ensure!(browser.text("#look .ten").await?.contains("rows of"), "the draft is kept");
     ensure!(browser.console_errors().await?.is_empty(), "no script fails");
 

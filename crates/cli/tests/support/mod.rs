@@ -14,6 +14,7 @@ pub(crate) mod answering;
 pub(crate) mod classroom;
 pub(crate) mod family;
 pub(crate) mod log;
+pub(crate) mod shared;
 
 /// Runs `waymark` with these arguments to its end.
 pub(crate) fn waymark(args: &[&str]) -> Output {
@@ -129,6 +130,11 @@ impl Server {
     /// The port it listens on.
     pub(crate) fn port(&self) -> &str {
         self.address.rsplit_once(':').map_or("", |(_, port)| port)
+    }
+
+    /// Its address by a name that is not localhost, as on a school's network.
+    pub(crate) fn lan(&self) -> String {
+        format!("http://tablet.school.example:{}", self.port())
     }
 
     /// The process id, for whoever wants to kill it.

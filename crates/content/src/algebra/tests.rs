@@ -219,6 +219,20 @@ proptest! {
         prop_assert!(expr.tidy().compare(&expr) != Verdict::Different, "{typed} {:?}", expr.tidy());
     }
 
+    /// Also large numbers, whose groups of three would part them.
+    #[test]
+    fn pairs_and_lists_are_read_again(
+        tops in prop::collection::vec(-20_000_i128..20_000, 2..4), bottom in 1_i128..300, pair in any::<bool>(),
+        lang in prop::sample::select(vec!["en", "es", "es-ES"]),
+    ) {
+        let number = |top: &i128| Statement::Value(Expr::Number(Rational::new(*top, bottom).unwrap()));
+        let all: Vec<Statement> = tops.iter().map(number).collect();
+        let written = if pair { Statement::Tuple(all) } else { Statement::Set(all) };
+        let typed = written.typed(lang);
+        let again = read(&typed, Reading { lang, ..Default::default() });
+        prop_assert!(again.as_ref().is_some_and(|again| again.same(&written)), "{typed} {again:?}");
+    }
+
     #[test]
     fn garbage_is_never_a_panic(text in ".{0,60}") {
         let _ = read(&text, Reading { lang: "en", ..Default::default() }).map(|read| read.same(&read));
