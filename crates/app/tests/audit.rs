@@ -301,7 +301,8 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 29] = [
+const MORE_READERS: [&str; 30] = [
+    "of_school",
     "see_works",
     "see_work",
     "check_work",
