@@ -301,11 +301,10 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 30] = [
+const MORE_READERS: [&str; 29] = [
     "of_school",
     "see_works",
     "see_work",
-    "check_work",
     "see_to_read",
     "see_worksheets",
     "find_worksheet",
