@@ -14,6 +14,7 @@ pub mod competency;
 pub mod evidence;
 pub mod focus;
 pub mod id;
+pub mod lesson;
 pub mod people;
 pub mod permission;
 pub mod profile;
@@ -23,6 +24,6 @@ pub mod work;
 
 pub use competency::{Competency, CompetencyId, Framework, Web};
 pub use evidence::Evidence;
-pub use id::{ClassId, EvidenceId, OrgId, SessionId, TenantId, UserId};
+pub use id::{ClassId, EvidenceId, LessonId, OrgId, SessionId, TenantId, UserId};
 pub use people::{Relation, Role};
 pub use time::{Day, Millis};

@@ -14,6 +14,7 @@ mod conflict;
 pub mod diverse;
 mod instance;
 mod judge;
+pub mod lesson;
 pub mod one_score;
 mod reason;
 mod rule;
