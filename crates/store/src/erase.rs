@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use domain::evidence::{Actor, Kind, Trust};
-use domain::{Evidence, EvidenceId, Millis, UserId};
+use domain::id::LessonId;
+use domain::lesson::{Change, Lesson, Room};
+use domain::{ClassId, Evidence, EvidenceId, Millis, UserId};
 use sha2::{Digest, Sha256};
 
 use crate::error::StoreError;
 use crate::fold::{self, Model};
+use crate::rooms::{read, write};
 use crate::tx::Tx;
 use crate::{log, looks, params};
 
@@ -28,8 +31,8 @@ pub struct Receipt {
     pub kept: u64,
 }
 
-/// Removes a learner's evidence, beliefs, day, profile, supports, pairs and what was said of their signals, also from what teachers last saw, and leaves
-/// tombstones. Records of a group keep
+/// Removes a learner's evidence, beliefs, day, profile, supports, pairs and what was said of their signals, also from what teachers last saw and
+/// from lessons, and leaves tombstones. Records of a group keep
 /// the others. A record that no one else is named in, but that decides which of others' records count, is
 /// kept as its bare bones: id, moments and what it corrects.
 ///
@@ -80,6 +83,8 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
         tx.execute(sql, &params![learner])?;
     }
     looks::forget(tx, learner)?;
+    of_rooms(tx, learner)?;
+    of_lessons(tx, learner)?;
     for other in refold {
         fold::refold(tx, model, other)?;
     }
@@ -134,6 +139,45 @@ pub fn scrub(place: &crate::Location) -> Result<()> {
     file.busy_timeout(std::time::Duration::from_secs(10)).map_err(&failed)?;
     file.execute_batch("VACUUM").map_err(&failed)?;
     file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(&failed)
+}
+
+/// Takes a learner out of what is said of rooms.
+fn of_rooms(tx: &mut Tx, learner: UserId) -> Result<()> {
+    let rows = tx.query(
+        "SELECT class_id, body FROM class_rooms WHERE tenant_id = $1 AND body LIKE $2",
+        &params![format!("%{learner}%")],
+    )?;
+    for row in rows {
+        let mut room: Room = read(&row.get::<String>(1)?)?;
+        room.no_home_access.retain(|other| *other != learner);
+        tx.execute(
+            "UPDATE class_rooms SET body = $3 WHERE tenant_id = $1 AND class_id = $2",
+            &params![row.get::<ClassId>(0)?, write(&room)?],
+        )?;
+    }
+    Ok(())
+}
+
+/// Takes a learner out of all lessons, every version.
+fn of_lessons(tx: &mut Tx, learner: UserId) -> Result<()> {
+    let rows = tx.query(
+        "SELECT lesson_id, version, body, what FROM lesson_versions
+         WHERE tenant_id = $1 AND (body LIKE $2 OR what LIKE $2)",
+        &params![format!("%{learner}%")],
+    )?;
+    for row in rows {
+        let (id, number): (LessonId, u32) = (row.get(0)?, row.get(1)?);
+        let mut lesson: Lesson = read(&row.get::<String>(2)?)?;
+        let mut what: Change = read(&row.get::<String>(3)?)?;
+        lesson.forget(learner);
+        what.forget(learner);
+        tx.execute(
+            "UPDATE lesson_versions SET body = $4, what = $5
+             WHERE tenant_id = $1 AND lesson_id = $2 AND version = $3",
+            &params![id, number, write(&lesson)?, write(&what)?],
+        )?;
+    }
+    Ok(())
 }
 
 fn rewrite(tx: &mut Tx, record: &Evidence) -> Result<()> {

@@ -15,6 +15,7 @@ pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
     (6, include_str!("../migrations/0006_focus.sql")),
     (7, include_str!("../migrations/0007_placements.sql")),
     (8, include_str!("../migrations/0008_works.sql")),
+    (9, include_str!("../migrations/0009_lessons.sql")),
 ];
 
 /// The table that remembers which have run.

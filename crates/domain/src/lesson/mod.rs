@@ -233,6 +233,78 @@ pub enum Event {
     },
 }
 
+/// What made a version of a lesson another than the one before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    /// It was proposed, or proposed anew from newer evidence while nobody had touched it.
+    Proposed,
+    /// Something was set otherwise, and all was planned anew.
+    SetUp,
+    /// Planned again around what is held.
+    SolvedAgain,
+    /// A learner was moved.
+    Moved {
+        /// Who.
+        learner: UserId,
+        /// In which turn.
+        turn: usize,
+        /// From which station.
+        from: usize,
+        /// To which.
+        to: usize,
+    },
+    /// A learner was put into another group.
+    Regrouped {
+        /// Who.
+        learner: UserId,
+        /// From which group.
+        from: usize,
+        /// To which.
+        to: usize,
+    },
+    /// Something was held, or let go.
+    Held {
+        /// Who; `None` for a whole group.
+        learner: Option<UserId>,
+        /// The group; `None` for one learner.
+        group: Option<usize>,
+        /// Held, or let go.
+        held: bool,
+    },
+    /// Somebody is known to be away, or is not any more.
+    Away {
+        /// Who.
+        learner: UserId,
+        /// Away, or back.
+        away: bool,
+    },
+    /// Another activity was put on a card.
+    Card {
+        /// The station.
+        station: usize,
+        /// The turn.
+        turn: usize,
+    },
+    /// The version before this one was taken again.
+    Undone {
+        /// Its number.
+        to: u32,
+    },
+    /// Taken over from the plan of another class.
+    Adapted {
+        /// Which.
+        class: ClassId,
+        /// Of which day.
+        day: Day,
+    },
+    /// Something happened while it ran.
+    Happened {
+        /// What.
+        event: Event,
+    },
+}
+
 /// What gives way to an overrun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -345,6 +417,23 @@ impl Lesson {
         self.locks.retain(|lock| lock.learner != learner);
         self.unmet.retain(|unmet| !unmet.names(learner));
         self.happened.retain(|one| one.event.learner() != Some(learner));
+    }
+}
+
+impl Change {
+    /// Takes a learner out of it, as erasing them asks.
+    pub fn forget(&mut self, who: UserId) {
+        let names = match self {
+            Self::Moved { learner, .. } | Self::Regrouped { learner, .. } | Self::Away { learner, .. } => {
+                *learner == who
+            }
+            Self::Held { learner, .. } => *learner == Some(who),
+            Self::Happened { event } => event.learner() == Some(who),
+            _ => false,
+        };
+        if names {
+            *self = Self::SolvedAgain;
+        }
     }
 }
 
