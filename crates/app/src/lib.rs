@@ -56,6 +56,7 @@ pub mod sign_in;
 pub mod sign_in_family;
 pub mod sitting;
 pub mod take_register;
+pub mod tomorrow;
 pub mod trail;
 pub mod write_content;
 

@@ -11,6 +11,7 @@ use store::{Tx, focus, people, profile};
 
 use crate::rate_work::Piece;
 use crate::sitting::{self, Sitting};
+use crate::tomorrow::MyLesson;
 use crate::{Actor, App, Result, record};
 
 /// Options shown at first (contracts.md 4).
@@ -122,6 +123,8 @@ pub struct TodayView {
     pub wish: Option<String>,
     /// The hand is up.
     pub hand_up: bool,
+    /// The next lesson of the class signed in for, where it stands.
+    pub lesson: Option<MyLesson>,
     /// What adults said lately of work that was handed in, the newest first.
     pub said: Vec<Piece>,
 }
@@ -147,6 +150,10 @@ impl App {
                 Some(id) => store::log::record(tx, id)?.filter(|record| record.day == standing.today),
                 None => None,
             };
+            let lesson = match &class {
+                Some(class) => self.my_lesson(tx, class.id, learner)?,
+                None => None,
+            };
             let placement = match crate::placement::load(tx, learner)? {
                 Some(placing) if placing.done.is_some() => PlacementState::Settled,
                 Some(_) => PlacementState::Going,
@@ -159,6 +166,7 @@ impl App {
                 minute: zone.day_and_minute(now).1,
                 class,
                 teacher,
+                lesson,
                 slate,
                 goal,
                 sitting: sitting::load(tx, learner)?.filter(|sitting| sitting.item.is_some()),

@@ -56,6 +56,15 @@ impl Calendar {
     }
 }
 
+impl Calendar {
+    /// The first meeting on a day, if it is a school day.
+    pub fn meeting_on<'a>(&self, meetings: &'a [Meeting], day: Day) -> Option<&'a Meeting> {
+        let weekday = day.weekday().to_monday_one_offset() as u8;
+        let here = meetings.iter().filter(|meeting| meeting.weekday == weekday && self.is_school_day(day));
+        here.min_by_key(|meeting| meeting.start)
+    }
+}
+
 /// When a class meets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
@@ -88,6 +97,24 @@ pub fn meeting_at<'a>(calendar: &Calendar, meetings: &'a [Meeting], at: Millis) 
     meetings
         .iter()
         .find(|m| m.weekday == weekday && m.start <= minute && minute < m.start.saturating_add(m.minutes))
+}
+
+/// The next meeting that is not over at a moment, with its day; `None` where there is none within 400 days.
+pub fn coming(calendar: &Calendar, meetings: &[Meeting], at: Millis) -> Option<(Day, Meeting)> {
+    let (today, minute) = calendar.zone.day_and_minute(at);
+    let now =
+        calendar.meeting_on(meetings, today).filter(|one| minute < one.start.saturating_add(one.minutes));
+    if let Some(meeting) = now {
+        return Some((today, meeting.clone()));
+    }
+    let mut day = today;
+    for _ in 0..400 {
+        day = day.tomorrow().ok()?;
+        if let Some(meeting) = calendar.meeting_on(meetings, day) {
+            return Some((day, meeting.clone()));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -123,5 +150,18 @@ mod tests {
         assert!(meeting_at(&calendar, &meetings, at(610)).is_some());
         assert!(meeting_at(&calendar, &meetings, at(660)).is_none());
         assert!(meeting_at(&calendar, &meetings, calendar.zone.moment(date(2026, 11, 18), 615)).is_none());
+    }
+
+    #[test]
+    fn what_comes_next_is_what_is_not_over() {
+        let calendar = calendar();
+        let meeting = |weekday, start| Meeting { weekday, start, minutes: 50, place: String::new() };
+        let meetings = [meeting(3, 800), meeting(3, 610), meeting(1, 610)];
+        let at =
+            |day, minute| coming(&calendar, &meetings, calendar.zone.moment(date(2026, 11, day), minute));
+        // Wednesday the 25th: the earlier of two, while it runs; then, over Thanksgiving, Monday.
+        assert_eq!(at(25, 659).map(|(day, one)| (day, one.start)), Some((date(2026, 11, 25), 610)));
+        assert_eq!(at(25, 660).map(|(day, one)| (day, one.start)), Some((date(2026, 11, 30), 610)));
+        assert!(coming(&calendar, &[], calendar.zone.moment(date(2026, 11, 25), 0)).is_none());
     }
 }

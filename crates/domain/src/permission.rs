@@ -67,6 +67,10 @@ actions! {
     TakeRegister = "take register": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Say what a class works towards, and how options are chosen in it.
     LeadClass = "lead class": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// See, change and agree to what is proposed for a class's next lesson; say what its room has.
+    PlanLesson = "plan lesson": Teacher[MyClass] Administrator[MySchool MyDistrict];
+    /// Hold a lesson: begin and end it, say what happens in it.
+    HoldLesson = "hold lesson": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Write questions and activities for the school, share them, take them out of use.
     EditContent = "edit content": Teacher[MyClass] Administrator[MySchool MyDistrict];
     /// Say what support a learner has, and who sits apart or together.

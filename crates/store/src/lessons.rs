@@ -100,6 +100,18 @@ pub fn add(
     Ok(added == 1)
 }
 
+/// Puts a newer proposal in the place of one that nobody has touched: the first version anew.
+///
+/// # Errors
+/// What the store says.
+pub fn renew(tx: &mut Tx, id: LessonId, lesson: &Lesson, at: Millis) -> Result<()> {
+    tx.execute(
+        "UPDATE lesson_versions SET body = $3, made_at = $4 WHERE tenant_id = $1 AND lesson_id = $2 AND version = 1",
+        &params![id, write(lesson)?, at],
+    )?;
+    Ok(())
+}
+
 /// Adds a version after `before`, the newest that the author knew; says whether it still was. What was agreed before
 /// is to be agreed anew, unless the lesson runs.
 ///

@@ -399,6 +399,24 @@ impl Lesson {
             .or_else(|| all().find(|card| card.group.is_none()))
     }
 
+    /// Every adult that is named.
+    pub fn adults(&self) -> Vec<UserId> {
+        let of_why = |why: &Why| match why {
+            Why::WithAdult { adult } => Some(*adult),
+            _ => None,
+        };
+        let of_unmet = |unmet: &Unmet| match unmet {
+            Unmet::AdultMissing { adult, .. } => Some(*adult),
+            _ => None,
+        };
+        let mut adults: Vec<UserId> = self.stations.iter().filter_map(|station| station.adult).collect();
+        adults.extend(self.seats.iter().flat_map(|seat| seat.why.iter().filter_map(of_why)));
+        adults.extend(self.unmet.iter().filter_map(of_unmet));
+        adults.sort_unstable();
+        adults.dedup();
+        adults
+    }
+
     /// Takes a learner out of everything, as erasing them asks.
     pub fn forget(&mut self, learner: UserId) {
         self.seats.retain(|seat| seat.learner != learner);

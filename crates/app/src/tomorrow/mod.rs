@@ -1,0 +1,256 @@
+//! The next lesson of a class: proposed from tonight's evidence, changed, agreed, held. A proposal is there when the
+//! teacher looks; whoever never looks has one too, if the school lets it stand at the bell.
+
+mod agree;
+mod change;
+mod fill;
+mod hold;
+mod mine;
+mod situation;
+
+use std::collections::BTreeMap;
+
+use domain::calendar::coming;
+use domain::id::LessonId;
+use domain::lesson::{Change, Clash, Lesson, Model, Recommendation, Room, Setup};
+use domain::people::{Class, User};
+use domain::permission::Action;
+use domain::{ClassId, Day, Millis, UserId};
+use rotation::Effort;
+use rotation::lesson::{self as planner, Situation};
+use store::lessons::{self, Kept, Version};
+use store::{Tx, calendar, people, rooms};
+
+use crate::actor::Subject;
+use crate::{Actor, App, AppError, Result};
+
+pub use agree::{Comparison, With};
+pub use change::{CardChange, Edit};
+pub use hold::{Doing, RoomPlace, RoomView};
+pub use mine::{MyLesson, MyTurn};
+pub(crate) use situation::Frame;
+
+/// Moves of the search for one proposal: some 200 ms of one core for a class of 30, within 1 % of the best there is.
+const MOVES: u64 = 1_500_000;
+
+/// Where a lesson stands, folded from what is kept of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Nobody has agreed to it.
+    Proposed,
+    /// Agreed to as it is.
+    Agreed {
+        /// By whom.
+        by: UserId,
+        /// When.
+        at: Millis,
+    },
+    /// Agreed to, and changed since.
+    Changed,
+    /// It began without anybody having agreed: the school lets proposals stand at the bell.
+    StoodAtBell {
+        /// Whether an adult of the class had looked at it.
+        seen: bool,
+    },
+    /// It runs.
+    Running,
+    /// It is over.
+    Over,
+}
+
+/// The next lesson of a class, as its teacher sees it.
+#[derive(Debug, Clone)]
+pub struct TomorrowView {
+    /// The class.
+    pub class: Class,
+    /// The lesson.
+    pub id: LessonId,
+    /// The number of its newest version.
+    pub version: u32,
+    /// Where it stands.
+    pub stand: Stand,
+    /// It.
+    pub lesson: Lesson,
+    /// Everybody it names.
+    pub people: BTreeMap<UserId, User>,
+    /// How it came to be what it is, the oldest first.
+    pub versions: Vec<Version>,
+    /// Models, the best first, each with what speaks for and against it.
+    pub models: Vec<Recommendation>,
+    /// What its room has.
+    pub room: Room,
+    /// Rules that contradict each other, where what was set cannot be planned; then the lesson is the last that could.
+    pub clashes: Vec<Clash>,
+    /// The school's day.
+    pub today: Day,
+    /// Other classes of the actor that meet on the same day or later: the plan can be taken over for them.
+    pub others: Vec<Class>,
+}
+
+impl App {
+    /// The next lesson of a class, or the one of a day. It is proposed now where it was not yet, and proposed anew where
+    /// nobody has touched it and there is newer evidence.
+    ///
+    /// # Errors
+    /// The class is not the actor's; it meets on no such day.
+    pub fn see_tomorrow(&self, actor: &Actor, class: ClassId, day: Option<Day>) -> Result<TomorrowView> {
+        let (app, who, now) = (self.clone(), actor.clone(), self.now());
+        self.write(actor.tenant, move |tx| {
+            who.may(tx, Action::PlanLesson, Subject::Class(class))?;
+            let frame = app.frame(tx, class, day)?;
+            let (kept, clashes) = app.open(tx, &frame, true)?;
+            lessons::see(tx, kept.id, now)?;
+            app.view(tx, &who, frame, kept, clashes)
+        })
+    }
+
+    /// Whether and when a class meets next: the day and the meeting of its next lesson that is not over.
+    pub(crate) fn frame(&self, tx: &mut Tx, class: ClassId, day: Option<Day>) -> Result<Frame> {
+        let class = people::class(tx, class)?.ok_or(AppError::NotFound("class"))?;
+        let calendar = calendar::calendar(tx, class.org)?.ok_or(AppError::NotFound("school"))?;
+        let meetings = calendar::meetings(tx, class.id)?;
+        let found = match day {
+            Some(day) => calendar.meeting_on(&meetings, day).cloned().map(|meeting| (day, meeting)),
+            None => coming(&calendar, &meetings, self.now()),
+        };
+        let (day, meeting) = found.ok_or(AppError::NotFound("meeting of this class"))?;
+        Ok(Frame { class, calendar, day, meeting })
+    }
+
+    /// The kept lesson of a frame, proposed where there is none yet.
+    fn open(&self, tx: &mut Tx, frame: &Frame, fresh: bool) -> Result<(Kept, Vec<Clash>)> {
+        let kept = lessons::of_day(tx, frame.class.id, frame.day)?;
+        let untouched =
+            |kept: &Kept| -> bool { kept.version == 1 && kept.agreed.is_none() && kept.began_at.is_none() };
+        match kept {
+            Some(kept) if !(fresh && untouched(&kept) && self.is_behind(tx, frame, &kept)?) => {
+                Ok((kept, Vec::new()))
+            }
+            kept => self.propose(tx, frame, kept),
+        }
+    }
+
+    /// Whether there is newer evidence of the class than a proposal knows.
+    fn is_behind(&self, tx: &mut Tx, frame: &Frame, kept: &Kept) -> Result<bool> {
+        let begun = frame.calendar.zone.moment(frame.day, frame.meeting.start) <= self.now();
+        let newer = store::class_folds::touched_since(tx, frame.class.id, kept.lesson.known_at)?;
+        Ok(!begun && !newer.is_empty())
+    }
+
+    /// Proposes a lesson and keeps it: as the first version, or in the place of an untouched one.
+    fn propose(&self, tx: &mut Tx, frame: &Frame, kept: Option<Kept>) -> Result<(Kept, Vec<Clash>)> {
+        let setup = self.usual_setup(tx, frame)?;
+        let situation = self.situation(tx, frame, setup, &[])?;
+        let (lesson, clashes) = self.plan(tx, frame, &situation)?;
+        let now = self.now();
+        match kept {
+            Some(kept) => {
+                lessons::renew(tx, kept.id, &lesson, now)?;
+                Ok((Kept { lesson, ..kept }, clashes))
+            }
+            None => {
+                let id = LessonId::new(now, self.id_bytes());
+                lessons::add(tx, id, &lesson, &Change::Proposed, None, now)?;
+                let kept = lessons::of_day(tx, frame.class.id, frame.day)?;
+                Ok((kept.ok_or(AppError::NotFound("lesson"))?, clashes))
+            }
+        }
+    }
+
+    /// What was set for the last lesson, without its topics: a teacher sets the model once.
+    fn usual_setup(&self, tx: &mut Tx, frame: &Frame) -> Result<Setup> {
+        let last = lessons::before(tx, frame.class.id, frame.day, 1)?.pop();
+        Ok(last.map_or_else(Setup::default, |kept| Setup { topics: Vec::new(), ..kept.lesson.setup }))
+    }
+
+    /// Plans a lesson. Where rules contradict each other, the class stays together meanwhile, and what contradicts is said.
+    fn plan(&self, tx: &mut Tx, frame: &Frame, situation: &Situation) -> Result<(Lesson, Vec<Clash>)> {
+        let effort = || Effort { moves: MOVES, clock: None };
+        let (mut lesson, clashes) = match planner::propose(situation, seed(frame), effort()) {
+            Ok(lesson) => (lesson, Vec::new()),
+            Err(clashes) => {
+                let setup = Setup { model: Some(Model::WholeGroup), ..Setup::default() };
+                let together = Situation { setup, ..situation.clone() };
+                let lesson = planner::propose(&together, seed(frame), effort());
+                (lesson.map_err(|_| AppError::field("model", "error-cannot-plan"))?, clashes)
+            }
+        };
+        self.fill(tx, frame, &mut lesson)?;
+        Ok((lesson, clashes))
+    }
+
+    /// Puts activities on the cards that have none.
+    fn fill(&self, tx: &mut Tx, frame: &Frame, lesson: &mut Lesson) -> Result<()> {
+        let learners = people::learners(tx, frame.class.id)?;
+        let mut grades: Vec<_> = learners.iter().filter_map(|one| one.user.grade).collect();
+        grades.sort_unstable();
+        fill::fill(lesson, self.library(), grades.get(grades.len() / 2).copied());
+        Ok(())
+    }
+
+    fn view(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        frame: Frame,
+        kept: Kept,
+        clashes: Vec<Clash>,
+    ) -> Result<TomorrowView> {
+        let now = self.now();
+        let class = frame.class.id;
+        let situation = self.situation(tx, &frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
+        let others =
+            people::classes_of(tx, actor.id())?.into_iter().filter(|other| other.id != class).collect();
+        Ok(TomorrowView {
+            id: kept.id,
+            version: kept.version,
+            stand: stand(&frame, &kept, now),
+            people: named(tx, class, &kept.lesson)?,
+            versions: lessons::versions(tx, kept.id)?,
+            models: planner::recommend(&situation),
+            room: rooms::of_class(tx, class)?.unwrap_or_default(),
+            clashes,
+            today: frame.calendar.zone.day(now),
+            others,
+            lesson: kept.lesson,
+            class: frame.class,
+        })
+    }
+}
+
+/// The same class and day have the same seed, so that the same evening has the same proposal.
+fn seed(frame: &Frame) -> u64 {
+    let hash = crate::secrets::hash(format!("{} {}", frame.class.id, frame.day).as_bytes());
+    let [a, b, c, d, e, f, g, h, ..] = hash;
+    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+}
+
+fn stand(frame: &Frame, kept: &Kept, now: Millis) -> Stand {
+    let bell = frame.calendar.zone.moment(frame.day, frame.meeting.start);
+    let over = frame.calendar.zone.moment(frame.day, frame.meeting.start + frame.meeting.minutes);
+    match (kept.ended_at, kept.began_at, kept.agreed) {
+        (Some(_), ..) => Stand::Over,
+        (None, Some(_), _) if over.plus(Millis::HOUR) < now => Stand::Over,
+        (None, Some(_), _) => Stand::Running,
+        (None, None, Some(_)) if over <= now => Stand::Over,
+        (None, None, Some((version, by, at))) if version == kept.version => Stand::Agreed { by, at },
+        (None, None, Some(_)) => Stand::Changed,
+        (None, None, None) if bell <= now => Stand::StoodAtBell { seen: kept.seen_at.is_some() },
+        (None, None, None) => Stand::Proposed,
+    }
+}
+
+/// Everybody of the class and every adult that a lesson names.
+fn named(tx: &mut Tx, class: ClassId, lesson: &Lesson) -> Result<BTreeMap<UserId, User>> {
+    let mut named: BTreeMap<UserId, User> =
+        people::learners(tx, class)?.into_iter().map(|one| (one.user.id, one.user)).collect();
+    named.extend(people::teachers(tx, class)?.into_iter().map(|user| (user.id, user)));
+    for adult in lesson.adults() {
+        if let std::collections::btree_map::Entry::Vacant(free) = named.entry(adult)
+            && let Some(user) = people::user(tx, adult)?
+        {
+            free.insert(user);
+        }
+    }
+    Ok(named)
+}

@@ -1,0 +1,34 @@
+//! Only until the planner lands on this branch.
+#![allow(missing_docs, unused_variables, clippy::todo)]
+use super::Situation;
+use crate::Effort;
+use domain::id::UserId;
+use domain::lesson::{Clash, Happened, Lesson, Recommendation};
+pub fn propose(s: &Situation, seed: u64, effort: Effort<'_>) -> Result<Lesson, Vec<Clash>> {
+    todo!()
+}
+pub fn resolve(s: &Situation, before: &Lesson, seed: u64, effort: Effort<'_>) -> Result<Lesson, Vec<Clash>> {
+    todo!()
+}
+pub fn move_to(
+    s: &Situation,
+    before: &Lesson,
+    learner: UserId,
+    turn: usize,
+    station: usize,
+) -> Result<Lesson, Vec<Clash>> {
+    todo!()
+}
+pub fn happen(s: &Situation, before: &Lesson, happened: Happened, seed: u64) -> Lesson {
+    todo!()
+}
+#[derive(Debug, Clone)]
+pub struct Repair {
+    pub lesson: Lesson,
+}
+pub fn repairs(s: &Situation, before: &Lesson) -> Vec<Repair> {
+    todo!()
+}
+pub fn recommend(s: &Situation) -> Vec<Recommendation> {
+    todo!()
+}
