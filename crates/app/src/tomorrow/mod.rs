@@ -3,6 +3,7 @@
 
 mod agree;
 mod change;
+mod every;
 mod fill;
 mod hold;
 mod mine;
@@ -26,6 +27,7 @@ use crate::{Actor, App, AppError, Result};
 
 pub use agree::{Comparison, With};
 pub use change::{CardChange, Edit};
+pub use every::Next;
 pub use hold::{Doing, RoomPlace, RoomView};
 pub use mine::{MyLesson, MyTurn};
 pub(crate) use situation::Frame;
@@ -166,6 +168,7 @@ impl App {
     /// Plans a lesson. Where rules contradict each other, the class stays together meanwhile, and what contradicts is said.
     fn plan(&self, tx: &mut Tx, frame: &Frame, situation: &Situation) -> Result<(Lesson, Vec<Clash>)> {
         let effort = || Effort { moves: MOVES, clock: None };
+        let began = self.now();
         let (mut lesson, clashes) = match planner::propose(situation, seed(frame), effort()) {
             Ok(lesson) => (lesson, Vec::new()),
             Err(clashes) => {
@@ -175,6 +178,7 @@ impl App {
                 (lesson.map_err(|_| AppError::field("model", "error-cannot-plan"))?, clashes)
             }
         };
+        lesson.quality.solve_ms = u32::try_from(self.now().0 - began.0).unwrap_or(0);
         self.fill(tx, frame, &mut lesson)?;
         Ok((lesson, clashes))
     }
