@@ -2,7 +2,7 @@
 
 use domain::people::Class;
 use domain::{ClassId, Day, TenantId};
-use store::lessons::Kept;
+use store::lessons::{self, Kept};
 use store::people;
 
 use super::Stand;
@@ -44,29 +44,35 @@ impl App {
         })?;
         let mut lessons = Vec::new();
         for class in classes.into_iter().filter(|class| only.is_none_or(|only| only == class.id)) {
-            let app = self.of_org(tenant, class.org)?;
-            let next = self.write(tenant, move |tx| {
-                let frame = match app.frame(tx, class.id, day) {
-                    Ok(frame) => frame,
-                    Err(AppError::NotFound(_)) => return Ok(None),
-                    Err(other) => return Err(other),
-                };
-                let staffed = !people::teachers(tx, class.id)?.is_empty();
-                if !staffed || people::learners(tx, class.id)?.is_empty() {
-                    return Ok(None);
-                }
-                let (kept, clashes) = match app.open(tx, &frame, true) {
-                    Ok(opened) => opened,
-                    // What cannot be planned at all waits for its teacher, who sees why; the others do not.
-                    Err(AppError::Form(_)) => return Ok(None),
-                    Err(other) => return Err(other),
-                };
-                let stand = super::stand(&frame, &kept, app.now());
-                let people = super::named(tx, class.id, &kept.lesson)?;
-                Ok(Some(Next { class: frame.class, stand, kept, clashes, people }))
-            })?;
-            lessons.extend(next);
+            lessons.extend(self.of_org(tenant, class.org)?.propose_for(tenant, &class, day)?);
         }
         Ok(lessons)
+    }
+
+    fn propose_for(&self, tenant: TenantId, class: &Class, day: Option<Day>) -> Result<Option<Next>> {
+        let frame = self.read(tenant, |tx| {
+            let staffed = !people::teachers(tx, class.id)?.is_empty();
+            if !staffed || people::learners(tx, class.id)?.is_empty() {
+                return Ok(None);
+            }
+            match self.frame(tx, class.id, day) {
+                Ok(frame) => Ok(Some(frame)),
+                Err(AppError::NotFound(_)) => Ok(None),
+                Err(other) => Err(other),
+            }
+        })?;
+        let Some(frame) = frame else { return Ok(None) };
+        let clashes = match self.propose_on(tenant, class.id, frame.day) {
+            Ok(clashes) => clashes,
+            // What cannot be planned at all waits for its teacher, who sees why; the others do not.
+            Err(AppError::Form(_)) => return Ok(None),
+            Err(other) => return Err(other),
+        };
+        self.read(tenant, |tx| {
+            let kept = lessons::of_day(tx, class.id, frame.day)?.ok_or(AppError::NotFound("lesson"))?;
+            let stand = super::stand(&frame, &kept, self.now());
+            let people = super::named(tx, class.id, &kept.lesson)?;
+            Ok(Some(Next { class: class.clone(), stand, kept, clashes: clashes.clone(), people }))
+        })
     }
 }
