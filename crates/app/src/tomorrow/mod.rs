@@ -16,6 +16,7 @@ use domain::id::LessonId;
 use domain::lesson::{Change, Clash, Lesson, Model, Recommendation, Room, Setup};
 use domain::people::{Class, Grade, User};
 use domain::permission::Action;
+use domain::support::Need;
 use domain::{ClassId, Day, Millis, TenantId, UserId};
 use rotation::Effort;
 use rotation::lesson::{self as planner, Situation};
@@ -75,6 +76,8 @@ pub struct TomorrowView {
     pub lesson: Lesson,
     /// Everybody it names.
     pub people: BTreeMap<UserId, User>,
+    /// What learners need so that it is open to them, for the adults and for each one's own card.
+    pub needs: BTreeMap<UserId, Vec<Need>>,
     /// How it came to be what it is, the oldest first.
     pub versions: Vec<Version>,
     /// Models, the best first, each with what speaks for and against it.
@@ -216,6 +219,7 @@ impl App {
                 version: kept.version,
                 stand: stand(&frame, &kept, now),
                 people: named(tx, class, &kept.lesson)?,
+                needs: situation::needs(tx, class, day)?,
                 versions: lessons::versions(tx, kept.id)?,
                 models: planner::recommend(&evening.situation),
                 room: evening.situation.room,
