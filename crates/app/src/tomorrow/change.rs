@@ -8,7 +8,7 @@ use rotation::lesson as planner;
 use store::Tx;
 use store::lessons::{self, Kept};
 
-use super::{Evening, TomorrowView, effort, fill, seed};
+use super::{Evening, MOVES, TomorrowView, effort, fill, seed};
 use crate::actor::Subject;
 use crate::record::audit;
 use crate::{Actor, App, AppError, Result};
@@ -167,7 +167,7 @@ impl App {
                 (planner::move_to(situation, before, *learner, *turn, *station), what)
             }
             Edit::Solve => (planner::resolve(situation, before, seed, effort()), Change::SolvedAgain),
-            Edit::Set(_) => (planner::propose(situation, seed, effort()), Change::SetUp),
+            Edit::Set(_) => (planner::propose(situation, seed, MOVES), Change::SetUp),
             Edit::Away { learner, away } => {
                 let what = Change::Away { learner: *learner, away: *away };
                 (planner::resolve(situation, before, seed, effort()), what)

@@ -189,12 +189,12 @@ impl App {
     /// Plans a lesson. Where rules contradict each other, the class stays together meanwhile, and what contradicts is said.
     fn plan(&self, evening: &Evening) -> Result<(Lesson, Vec<Clash>)> {
         let (situation, seed, began) = (&evening.situation, seed(&evening.frame), self.now());
-        let (mut lesson, clashes) = match planner::propose(situation, seed, effort()) {
+        let (mut lesson, clashes) = match planner::propose(situation, seed, MOVES) {
             Ok(lesson) => (lesson, Vec::new()),
             Err(clashes) => {
                 let setup = Setup { model: Some(Model::WholeGroup), ..Setup::default() };
                 let together = Situation { setup, ..situation.clone() };
-                let lesson = planner::propose(&together, seed, effort());
+                let lesson = planner::propose(&together, seed, MOVES);
                 (lesson.map_err(|_| AppError::field("model", "error-cannot-plan"))?, clashes)
             }
         };

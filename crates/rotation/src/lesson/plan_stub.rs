@@ -3,10 +3,7 @@
 use super::Situation;
 use crate::Effort;
 use domain::id::UserId;
-use domain::lesson::{Clash, Happened, Lesson, Recommendation};
-pub fn propose(s: &Situation, seed: u64, effort: Effort<'_>) -> Result<Lesson, Vec<Clash>> {
-    todo!()
-}
+use domain::lesson::{Clash, Happened, Lesson};
 pub fn resolve(s: &Situation, before: &Lesson, seed: u64, effort: Effort<'_>) -> Result<Lesson, Vec<Clash>> {
     todo!()
 }
@@ -27,8 +24,5 @@ pub struct Repair {
     pub lesson: Lesson,
 }
 pub fn repairs(s: &Situation, before: &Lesson) -> Vec<Repair> {
-    todo!()
-}
-pub fn recommend(s: &Situation) -> Vec<Recommendation> {
     todo!()
 }
