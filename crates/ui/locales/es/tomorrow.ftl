@@ -178,7 +178,10 @@ box-device-first = { $n ->
    *[other] { $who } esperaron un dispositivo la última vez y ahora van primero.
 }
 box-wished = Lo deseó: { $who }.
-box-ready = Todo listo para esto: { $who }.
+box-ready = { $n ->
+    [one] { $who } tiene todo listo para esto.
+   *[other] { $who } tienen todo listo para esto.
+}
 box-first-look = { $n ->
     [one] { $who } da una primera mirada a algo nuevo.
    *[other] { $who } dan una primera mirada a algo nuevo.
