@@ -7,6 +7,7 @@ tomorrow-back = Lesson of { $day }
 tomorrow-of = Lesson: { $name }
 tomorrow-span = { $from } to { $until }
 tomorrow-arranged = { $model }: { $stations } stations in { $turns } turns.
+tomorrow-on-paper = { $model }, without devices
 tomorrow-arranged-plain = { $model }.
 tomorrow-how = Move a name, or lock a box; the rest is solved around it.
 tomorrow-set-up = Set up
@@ -26,7 +27,7 @@ tomorrow-count = { $n }
 tomorrow-lock = Lock { $group }
 tomorrow-locked = Locked: { $group }
 tomorrow-may-do = If there is time:
-tomorrow-other = Other
+tomorrow-other = Change
 tomorrow-station-in-turn = { $station }, turn { $turn }
 tomorrow-placed = (placed by you)
 tomorrow-held = (locked)
@@ -156,6 +157,8 @@ box-needs = { $n ->
     [one] { $who } has { $topic } as the next step.
    *[other] { $who } have { $topic } as the next step.
 }
+box-for-all = all { $n }
+box-needs-it = The next step for { $who }.
 box-owed = { $who } missed { $topic } last time.
 box-long-wait = { $days ->
     [one] { $who } waited for a talk with you: one school day.
@@ -328,7 +331,7 @@ report-time-is = { $n } ms
 ## Below the board
 tomorrow-clock = The clock
 tomorrow-talks = Talks
-tomorrow-why-model = Why { $model }
+tomorrow-why-model = Why this model
 tomorrow-by-name = Everybody by name, with reasons
 tomorrow-name = Name
 tomorrow-partner = With { $name }.

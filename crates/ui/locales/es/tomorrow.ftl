@@ -7,6 +7,7 @@ tomorrow-back = Clase del { $day }
 tomorrow-of = Clase: { $name }
 tomorrow-span = { $from } a { $until }
 tomorrow-arranged = { $model }: { $stations } estaciones en { $turns } turnos.
+tomorrow-on-paper = { $model }, sin dispositivos
 tomorrow-arranged-plain = { $model }.
 tomorrow-how = Mueva un nombre o fije una casilla; lo demás se resuelve alrededor.
 tomorrow-set-up = Preparar
@@ -26,7 +27,7 @@ tomorrow-count = { $n }
 tomorrow-lock = Fijar { $group }
 tomorrow-locked = Fijado: { $group }
 tomorrow-may-do = Si queda tiempo:
-tomorrow-other = Otra
+tomorrow-other = Cambiar
 tomorrow-station-in-turn = { $station }, turno { $turn }
 tomorrow-placed = (lugar elegido por usted)
 tomorrow-held = (fijado)
@@ -156,6 +157,8 @@ box-needs = { $n ->
     [one] { $who } tiene como próximo paso { $topic }.
    *[other] { $who } tienen como próximo paso { $topic }.
 }
+box-for-all = los { $n }
+box-needs-it = El próximo paso para { $who }.
 box-owed = A { $who } les faltó { $topic } la última vez.
 box-long-wait = { $days ->
     [one] { $who }: una espera de un día de clase para hablar con usted.
@@ -328,7 +331,7 @@ report-time-is = { $n } ms
 ## Debajo del tablero
 tomorrow-clock = El reloj
 tomorrow-talks = Conversaciones
-tomorrow-why-model = Por qué { $model }
+tomorrow-why-model = Por qué este modelo
 tomorrow-by-name = Todos por nombre, con razones
 tomorrow-name = Nombre
 tomorrow-partner = Con { $name }.

@@ -41,7 +41,7 @@ impl Board<'_> {
         let turns = lesson.turns();
         html! {
             table.board data-turns=(turns) .small[self.form.is_none()] .stands[self.stands] {
-                caption.vh { (words::model(w, lesson.model)) }
+                caption.vh { (words::arranged(w, lesson)) }
                 thead { tr {
                     th scope="col" { span.vh { (t!(w, "tomorrow-station")) } }
                     @for turn in 0..turns {
@@ -116,12 +116,17 @@ impl Board<'_> {
                     (self.lock(at))
                 }
                 (self.done(at))
-                @for says in reasons::of_box(w, &self.ctx.app().library().web, self.names, &seats, at.turn) {
-                    p.why { (says) }
-                }
+                @for says in self.reasons(at, &seats) { p.why { (says) } }
                 ul.names { @for seat in seats { li { (self.name(at, seat)) } } }
             }
         }
+    }
+
+    fn reasons(&self, at: At, seats: &[&Seat]) -> Vec<Text<'static>> {
+        let card = self.lesson.card(at.station, at.turn, at.group);
+        let topic = card.and_then(|card| card.topic.as_ref());
+        let web = &self.ctx.app().library().web;
+        reasons::of_box(self.ctx.w, web, self.names, (seats, at.turn), topic)
     }
 
     fn is_locked(&self, at: At, seats: &[&Seat]) -> bool {

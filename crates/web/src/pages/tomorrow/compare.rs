@@ -29,6 +29,9 @@ pub(super) fn choose(page: &Page<'_>) -> Markup {
     });
     let options: Vec<(Text<'_>, Text<'_>)> =
         models.chain(versions).map(|(value, says)| (Text::Owned(value), says)).collect();
+    if options.is_empty() {
+        return html! {};
+    }
     html! {
         section {
             h2 { (t!(w, "tomorrow-compare")) }

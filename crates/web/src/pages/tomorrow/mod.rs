@@ -185,7 +185,7 @@ impl<'a> Page<'a> {
     /// How it is arranged, in one sentence.
     fn arranged(&self) -> Text<'static> {
         let (w, lesson) = (self.ctx.w, &self.view.lesson);
-        let model = words::model(w, lesson.model);
+        let model = words::arranged(w, lesson);
         match (lesson.stations.len(), lesson.turns()) {
             (stations, turns) if stations > 1 && turns > 1 => {
                 t!(w, "tomorrow-arranged", model = model, stations = stations as i64, turns = turns as i64)
@@ -271,8 +271,8 @@ impl<'a> Page<'a> {
     fn why_so(&self) -> Markup {
         let (w, lesson) = (self.ctx.w, &self.view.lesson);
         html! {
-            section { h2 { (t!(w, "tomorrow-why-model", model = words::model(w, lesson.model))) }
-                p { (words::model_is(w, lesson.model)) }
+            section { h2 { (t!(w, "tomorrow-why-model")) }
+                p { b { (words::model(w, lesson.model)) } ". " (words::model_is(w, lesson.model)) }
                 @if !lesson.why_model.is_empty() { p.soft { (reasons::of_model(w, lesson)) } }
                 @if self.is_open() { p { a href=(Url::LessonSetup(self.form.class, self.form.day)) { (t!(w, "tomorrow-set-up-link")) } } }
             }

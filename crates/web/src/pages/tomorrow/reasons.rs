@@ -79,14 +79,14 @@ impl Shared {
     }
 }
 
-/// Sentences for a box of the board: what most have in common, and one more. Whom the teacher placed is marked at the
+/// Sentences for a box of the board in which this is done: what most have in common, and one more. Whom the teacher placed is marked at the
 /// name and needs no sentence, unless it is everybody.
 pub(super) fn of_box(
     w: &Words,
     web: &Web,
     names: &Names,
-    seats: &[&Seat],
-    turn: usize,
+    (seats, turn): (&[&Seat], usize),
+    topic: Option<&CompetencyId>,
 ) -> Vec<Text<'static>> {
     let mut shared: BTreeMap<Shared, Vec<(UserId, u32)>> = BTreeMap::new();
     for seat in seats {
@@ -100,7 +100,7 @@ pub(super) fn of_box(
     all.sort_by_key(|(one, who)| (!one.is_telling(), std::cmp::Reverse(who.len())));
     let telling = all.iter().take_while(|(one, _)| one.is_telling()).count();
     all.truncate(telling.clamp(1, 2));
-    all.iter().map(|(one, who)| sentence(w, web, names, one, who, seats.len())).collect()
+    all.iter().map(|(one, who)| sentence(w, web, names, one, (who, seats.len()), topic)).collect()
 }
 
 /// Most names in a sentence; more are counted.
@@ -111,8 +111,8 @@ fn sentence(
     web: &Web,
     names: &Names,
     shared: &Shared,
-    who: &[(UserId, u32)],
-    of: usize,
+    (who, of): (&[(UserId, u32)], usize),
+    topic: Option<&CompetencyId>,
 ) -> Text<'static> {
     let ids: Vec<UserId> = who.iter().map(|(id, _)| *id).collect();
     let n = ids.len() as i64;
@@ -125,6 +125,12 @@ fn sentence(
         t!(w, "box-some", n = n)
     };
     match shared {
+        // What is done there names it already.
+        Shared::Needs(needed) if topic == Some(needed) => {
+            let whole = ids.len() > NAMED && ids.len() == of;
+            let who = if whole { t!(w, "box-for-all", n = n) } else { who_said };
+            t!(w, "box-needs-it", who = who)
+        }
         Shared::Needs(topic) => t!(w, "box-needs", who = who_said, n = n, topic = title(topic)),
         Shared::Owed(topic) => t!(w, "box-owed", who = who_said, n = n, topic = title(topic)),
         Shared::LongWait => {

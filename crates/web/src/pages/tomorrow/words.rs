@@ -55,6 +55,15 @@ pub(super) fn model(w: &Words, model: Model) -> Text<'static> {
     })
 }
 
+/// The model of a lesson; without devices, what is done on paper.
+pub(super) fn arranged(w: &Words, lesson: &Lesson) -> Text<'static> {
+    match (lesson.model, lesson.setup.on_paper) {
+        (Model::NoDevices, Model::NoDevices) => model(w, Model::NoDevices),
+        (Model::NoDevices, on_paper) => t!(w, "tomorrow-on-paper", model = model(w, on_paper)),
+        (other, _) => model(w, other),
+    }
+}
+
 /// What a model is, in a sentence.
 pub(super) fn model_is(w: &Words, model: Model) -> Text<'static> {
     w.t(match model {
