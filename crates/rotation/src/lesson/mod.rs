@@ -10,6 +10,7 @@ mod groups;
 mod live;
 mod models;
 mod moves;
+mod one_turn;
 mod own;
 mod propose;
 mod quality;
