@@ -18,7 +18,6 @@ use domain::people::{Class, Grade, User};
 use domain::permission::Action;
 use domain::support::Need;
 use domain::{ClassId, Day, Millis, TenantId, UserId};
-use rotation::Effort;
 use rotation::lesson::{self as planner, Situation};
 use store::lessons::{self, Kept, Version};
 use store::{Tx, calendar, people};
@@ -244,10 +243,6 @@ impl App {
 fn usual_setup(tx: &mut Tx, frame: &Frame) -> Result<Setup> {
     let last = lessons::before(tx, frame.class.id, frame.day, 1)?.pop();
     Ok(last.map_or_else(Setup::default, |kept| Setup { topics: Vec::new(), ..kept.lesson.setup }))
-}
-
-fn effort() -> Effort<'static> {
-    Effort { moves: MOVES, clock: None }
 }
 
 /// The same class and day have the same seed, so that the same evening has the same proposal.
