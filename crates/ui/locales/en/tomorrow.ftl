@@ -390,10 +390,7 @@ setup-model-recommended = As recommended: { $model }
 setup-model-recommended-none = As recommended
 setup-for = For it: { $why }
 setup-against = Against it: { $why }
-setup-impossible = { $n ->
-    [one] One model is not possible here, and why
-   *[other] { $n } models are not possible here, and why
-}
+setup-impossible = Not possible with what there is now: { $why }
 setup-on-paper = Without devices, on paper
 setup-on-paper-help = Taken where the model is "Without devices".
 setup-clock = Turns and minutes

@@ -390,10 +390,7 @@ setup-model-recommended = Lo recomendado: { $model }
 setup-model-recommended-none = Lo recomendado
 setup-for = A favor: { $why }
 setup-against = En contra: { $why }
-setup-impossible = { $n ->
-    [one] Un modelo no es posible aquí, y por qué
-   *[other] { $n } modelos no son posibles aquí, y por qué
-}
+setup-impossible = No es posible con lo que hay ahora: { $why }
 setup-on-paper = Sin dispositivos, en papel
 setup-on-paper-help = Se usa donde el modelo es "Sin dispositivos".
 setup-clock = Turnos y minutos

@@ -145,7 +145,7 @@ fn form(ctx: &Ctx, view: &TomorrowView, set: &Setup, faults: &[FieldError]) -> M
     ctx.class_page(&view.class, &title, Here::Tomorrow, &main)
 }
 
-/// The models that are possible as tiles, the best first; under them why the others are not.
+/// All models as tiles, the best first: what is not possible says why, and may be so with what else is set here.
 fn model(w: &Words, view: &TomorrowView, set: &Setup) -> Markup {
     let best = view.models.iter().find(|one| one.possible);
     let as_recommended = best.map_or_else(
@@ -153,22 +153,15 @@ fn model(w: &Words, view: &TomorrowView, set: &Setup) -> Markup {
         |best| t!(w, "setup-model-recommended", model = words::model(w, best.model)),
     );
     let mut tiles = vec![Tile::new("", as_recommended, set.model.is_none())];
-    let possible = view.models.iter().filter(|one| one.possible || set.model == Some(one.model));
-    tiles.extend(possible.map(|one| {
+    tiles.extend(view.models.iter().map(|one| {
         let chosen = set.model == Some(one.model);
         Tile::new(one.model.word(), words::model(w, one.model), chosen).more(speaks(w, one))
     }));
-    let impossible: Vec<_> = view.models.iter().filter(|one| !one.possible).collect();
     let on_paper = [Model::StationRotation, Model::IndividualRotation, Model::WholeGroup, Model::Playlist];
     let on_paper = on_paper.map(|one| (Text::from(one.word()), words::model(w, one))).into();
     html! {
         section.stack {
             (Choice::one("model", t!(w, "setup-model"), tiles))
-            @if !impossible.is_empty() {
-                details.more { summary { (t!(w, "setup-impossible", n = impossible.len() as i64)) }
-                    ul.said { @for one in impossible { li { b { (words::model(w, one.model)) } ". " (speaks(w, one)) } } }
-                }
-            }
             (Select::new("on_paper", t!(w, "setup-on-paper"), on_paper).chosen(set.on_paper.word()).help(t!(w, "setup-on-paper-help")))
         }
     }
@@ -181,6 +174,10 @@ fn speaks(w: &Words, one: &Recommendation) -> String {
         whys.join(" ")
     };
     let mut says = vec![words::model_is(w, one.model).into_owned()];
+    if !one.possible {
+        says.push(t!(w, "setup-impossible", why = all(&one.against)).into_owned());
+        return says.join(" ");
+    }
     if !one.for_it.is_empty() {
         says.push(t!(w, "setup-for", why = all(&one.for_it)).into_owned());
     }
