@@ -132,7 +132,7 @@ impl App {
         };
         let minute = minute(&evening.frame, kept, now).unwrap_or(0);
         let happened = Happened { at: now, minute, event: event.clone() };
-        let lesson = planner::happen(situation, &kept.lesson, happened, seed(&evening.frame));
+        let lesson = planner::happen(situation, &kept.lesson, &happened, seed(&evening.frame));
         Ok((lesson, Change::Happened { event }))
     }
 
