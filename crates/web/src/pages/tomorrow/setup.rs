@@ -28,6 +28,13 @@ const EXIT_ITEMS_MOST: u8 = 3;
 /// Most topics of one lesson (learning-design 3.1).
 const TOPICS_MOST: usize = 8;
 
+/// Stations that a lesson can do without: the teacher's is always there.
+const OTHERS: [StationKind; 3] = [StationKind::Screen, StationKind::Together, StationKind::Hands];
+
+fn other_station(word: &str) -> Option<StationKind> {
+    StationKind::from_word(word).filter(|kind| OTHERS.contains(kind))
+}
+
 /// The form.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let view = ctx.app().see_tomorrow(ctx.actor()?, input.id("class")?, Some(input.id("day")?))?;
@@ -108,7 +115,7 @@ fn read(input: &Input) -> (Setup, Vec<FieldError>) {
         basis: Basis::from_word(input.text("basis")).unwrap_or(usual.basis),
         topics: Vec::new(),
         screen_most: number("screen_most", 0, MINUTES_MOST),
-        without: input.all("without").into_iter().filter_map(StationKind::from_word).collect(),
+        without: input.all("without").into_iter().filter_map(other_station).collect(),
     };
     let named = input.all("topics").into_iter().filter(|id| !id.is_empty());
     setup.topics = named.map(|id| CompetencyId(id.to_owned())).collect();
@@ -117,7 +124,7 @@ fn read(input: &Input) -> (Setup, Vec<FieldError>) {
     if setup.topics.len() > TOPICS_MOST {
         wrong("topics", "error-setup-topics");
     }
-    if setup.without.contains(&StationKind::Teacher) && setup.without.len() == StationKind::ALL.len() {
+    if setup.without.len() >= OTHERS.len() {
         wrong("without", "error-setup-without");
     }
     (setup, faults)
@@ -222,7 +229,7 @@ fn devices(w: &Words, view: &TomorrowView, set: &Setup, faults: &[FieldError]) -
     ))
     .chain(Share::ALL.iter().map(|one| (Text::from(one.word()), words::share(w, *one))))
     .collect();
-    let without = StationKind::ALL.map(|kind| {
+    let without = OTHERS.map(|kind| {
         Tile::new(kind.word(), words::station(w, kind), set.without.contains(&kind))
             .icon(words::station_icon(kind))
     });
