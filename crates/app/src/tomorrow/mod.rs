@@ -3,10 +3,13 @@
 
 mod agree;
 mod change;
+mod clock;
 mod fill;
 mod hold;
+mod holding;
 mod mine;
 mod situation;
+mod wall;
 
 use std::collections::BTreeMap;
 
@@ -26,9 +29,12 @@ use crate::{Actor, App, AppError, Result};
 
 pub use agree::{Comparison, With};
 pub use change::{CardChange, Edit};
-pub use hold::{Doing, RoomPlace, RoomView};
-pub use mine::{MyLesson, MyTurn};
+pub use clock::LessonClock;
+pub use hold::Doing;
+pub use holding::{Held, Holding, LessonNow, Overrun};
+pub use mine::{Missed, MyLesson, MyTurn};
 pub(crate) use situation::Frame;
+pub use wall::{RoomPlace, RoomView};
 
 /// Moves of the search for one proposal: some 200 ms of one core for a class of 30, within 1 % of the best there is.
 const MOVES: u64 = 1_500_000;
