@@ -2,14 +2,14 @@
 //! what came of it stand side by side.
 
 use domain::evidence::Presence;
-use domain::lesson::{Change, Event, Happened, Unmet};
+use domain::lesson::{Change, Event, Happened};
 use domain::permission::Action;
 use domain::{ClassId, Day, UserId};
 use rotation::lesson::{self as planner, Repair};
 use store::Tx;
 use store::lessons::{self, Kept};
 
-use super::{Frame, TomorrowView, clock, seed};
+use super::{Frame, TomorrowView, clock, fill, seed};
 use crate::actor::Subject;
 use crate::record::audit;
 use crate::{Actor, App, AppError, Result};
@@ -67,53 +67,51 @@ impl App {
             if doing.counts_twice() && kept.version != version {
                 return Err(AppError::Stale);
             }
-            let begun = kept.began_at.is_some();
-            let kept = match &doing {
-                Doing::Begin if begun => kept,
+            match &doing {
+                Doing::Begin if kept.began_at.is_some() => Ok(()),
                 Doing::Begin => {
                     lessons::begin(tx, kept.id, now)?;
                     let kept = Kept { began_at: Some(now), ..kept };
                     let kept = app.happens(tx, &frame, kept, Event::Began, who.id())?;
                     // Who is absent in a register that was taken before.
-                    let learners = kept.lesson.seats.iter().map(|seat| seat.learner).collect::<Vec<_>>();
-                    app.follow(tx, &frame, kept, &learners, who.id())?
+                    let learners: Vec<UserId> = kept.lesson.seats.iter().map(|seat| seat.learner).collect();
+                    app.follow(tx, &frame, kept, &learners, who.id())
                 }
-                _ if !begun => return Err(AppError::NotFound("lesson that runs")),
+                _ if kept.began_at.is_none() => Err(AppError::NotFound("lesson that runs")),
                 Doing::End => {
                     let kept = app.happens(tx, &frame, kept, Event::Ended, who.id())?;
-                    lessons::end(tx, kept.id, now)?;
-                    Kept { ended_at: Some(now), ..kept }
+                    Ok(lessons::end(tx, kept.id, now)?)
                 }
-                Doing::Event(event) => app.happens(tx, &frame, kept, event.clone(), who.id())?,
-                Doing::Mend(nth) => app.mend(tx, &frame, kept, *nth, who.id())?,
-            };
-            app.view(tx, &who, frame, kept, Vec::new())
-        })
+                Doing::Event(event) => app.happens(tx, &frame, kept, event.clone(), who.id()).map(drop),
+                Doing::Mend(nth) => app.mend(tx, &frame, kept, *nth, who.id()),
+            }
+        })?;
+        self.view(actor, class, day, &[])
     }
 
-    /// Something happens to a lesson: it is planned anew from here on and kept as another version.
+    /// Something happens to a lesson: what is left of it is planned anew and kept as another version.
     fn happens(&self, tx: &mut Tx, frame: &Frame, kept: Kept, event: Event, who: UserId) -> Result<Kept> {
         let now = self.now();
         let minute = clock::clock(frame, &kept, now).minute().unwrap_or(0);
         // Who comes is known of again.
         let came = |learner: &UserId| event == Event::Arrived { learner: *learner };
         let away: Vec<UserId> = kept.lesson.away.iter().copied().filter(|learner| !came(learner)).collect();
-        let situation = self.situation(tx, frame, kept.lesson.setup.clone(), &away)?;
+        let evening = self.evening(tx, frame.clone(), Some(kept.clone()), None, Some(&away))?;
         let happened = Happened { at: now, minute, event: event.clone() };
-        let mut lesson = planner::happen(&situation, &kept.lesson, happened, seed(frame));
-        self.fill(tx, frame, &mut lesson)?;
+        let mut lesson = planner::happen(&evening.situation, &kept.lesson, happened, seed(frame));
+        fill::fill(&mut lesson, self.library(), evening.grade);
         self.keep(tx, Kept { lesson, ..kept }, &Change::Happened { event }, who)
     }
 
-    fn mend(&self, tx: &mut Tx, frame: &Frame, kept: Kept, nth: usize, who: UserId) -> Result<Kept> {
-        let situation = self.situation(tx, frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
-        let mut repairs = planner::repairs(&situation, &kept.lesson);
+    fn mend(&self, tx: &mut Tx, frame: &Frame, kept: Kept, nth: usize, who: UserId) -> Result<()> {
+        let evening = self.evening(tx, frame.clone(), Some(kept.clone()), None, None)?;
+        let mut repairs = planner::repairs(&evening.situation, &kept.lesson);
         if nth >= repairs.len() {
             return Err(AppError::NotFound("way to mend it"));
         }
         let mut lesson = repairs.swap_remove(nth).lesson;
-        self.fill(tx, frame, &mut lesson)?;
-        self.keep(tx, Kept { lesson, ..kept }, &Change::SolvedAgain, who)
+        fill::fill(&mut lesson, self.library(), evening.grade);
+        self.keep(tx, Kept { lesson, ..kept }, &Change::SolvedAgain, who).map(drop)
     }
 
     /// Keeps what has become of a lesson as its next version.
@@ -146,7 +144,7 @@ impl App {
             return Ok(());
         }
         let frame = self.frame(tx, class.id, Some(today))?;
-        self.follow(tx, &frame, kept, learners, who).map(|_| ())
+        self.follow(tx, &frame, kept, learners, who)
     }
 
     /// Brings a running lesson in line with the register: who is absent leaves it, who came joins it.
@@ -157,7 +155,7 @@ impl App {
         mut kept: Kept,
         learners: &[UserId],
         who: UserId,
-    ) -> Result<Kept> {
+    ) -> Result<()> {
         for learner in learners.iter().copied() {
             let watch = store::fold::watch(tx, self.model(), learner)?;
             let said = watch.on(frame.day).and_then(|today| today.presence(frame.class.id));
@@ -173,7 +171,7 @@ impl App {
             };
             kept = self.happens(tx, frame, kept, event, who)?;
         }
-        Ok(kept)
+        Ok(())
     }
 
     /// Ways to mend what does not hold any more in a lesson.
@@ -181,15 +179,13 @@ impl App {
     /// # Errors
     /// As [`App::hold_lesson`].
     pub fn see_repairs(&self, actor: &Actor, class: ClassId, day: Day) -> Result<Vec<Repair>> {
-        self.read(actor.tenant, |tx| {
+        let evening = self.read(actor.tenant, |tx| {
             actor.may(tx, Action::HoldLesson, Subject::Class(class))?;
             let frame = self.frame(tx, class, Some(day))?;
-            let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
-            if !kept.lesson.unmet.iter().any(|unmet| matches!(unmet, Unmet::AdultMissing { .. })) {
-                return Ok(Vec::new());
-            }
-            let situation = self.situation(tx, &frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
-            Ok(planner::repairs(&situation, &kept.lesson))
-        })
+            let kept = lessons::of_day(tx, class, day)?;
+            self.evening(tx, frame, kept, None, None)
+        })?;
+        let lesson = evening.kept.ok_or(AppError::NotFound("lesson"))?.lesson;
+        Ok(planner::repairs(&evening.situation, &lesson))
     }
 }

@@ -133,24 +133,25 @@ impl App {
         day: Day,
         minutes: u16,
     ) -> Result<Vec<Overrun>> {
-        self.read(actor.tenant, |tx| {
+        let evening = self.read(actor.tenant, |tx| {
             actor.may(tx, Action::HoldLesson, Subject::Class(class))?;
             let frame = self.frame(tx, class, Some(day))?;
-            let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
-            if kept.began_at.is_none() || kept.ended_at.is_some() {
-                return Err(AppError::NotFound("lesson that runs"));
-            }
-            let now = self.now();
-            let minute = clock::clock(&frame, &kept, now).minute().unwrap_or(0);
-            let situation = self.situation(tx, &frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
-            let way = |how: Give| {
-                let happened = Happened { at: now, minute, event: Event::Overrun { minutes, how } };
-                let then = planner::happen(&situation, &kept.lesson, happened, seed(&frame));
-                Overrun { how, cost: Difference::between(&kept.lesson, &then) }
-            };
-            let ways = [Give::Trim, Give::Shift, Give::Drop].map(way);
-            Ok(ways.into_iter().filter(|way| !way.cost.is_nothing()).collect())
-        })
+            let kept = lessons::of_day(tx, class, day)?;
+            self.evening(tx, frame, kept, None, None)
+        })?;
+        let kept = evening.kept.ok_or(AppError::NotFound("lesson"))?;
+        if kept.began_at.is_none() || kept.ended_at.is_some() {
+            return Err(AppError::NotFound("lesson that runs"));
+        }
+        let (now, seed) = (self.now(), seed(&evening.frame));
+        let minute = clock::clock(&evening.frame, &kept, now).minute().unwrap_or(0);
+        let way = |how: Give| {
+            let happened = Happened { at: now, minute, event: Event::Overrun { minutes, how } };
+            let then = planner::happen(&evening.situation, &kept.lesson, happened, seed);
+            Overrun { how, cost: Difference::between(&kept.lesson, &then) }
+        };
+        let ways = [Give::Trim, Give::Shift, Give::Drop].map(way);
+        Ok(ways.into_iter().filter(|way| !way.cost.is_nothing()).collect())
     }
 
     /// Where the lesson of today is, if there is one.

@@ -4,13 +4,13 @@
 use domain::lesson::{Card, GroupMark, Lesson, Order, Task, Why};
 use domain::people::{Class, User};
 use domain::permission::Action;
-use domain::support::StationKind;
+use domain::support::{Need, StationKind};
 use domain::{ClassId, CompetencyId, Day, UserId};
 use engine::Beliefs;
 use store::lessons::Kept;
 use store::{Tx, lessons};
 
-use super::{Frame, LessonClock, Stand, clock, named, stand};
+use super::{Frame, LessonClock, Stand, clock, named, situation, stand};
 use crate::actor::Subject;
 use crate::{Actor, App, AppError, Result};
 
@@ -38,6 +38,8 @@ pub struct MyLesson {
     pub exit: Option<CompetencyId>,
     /// How many questions it has.
     pub exit_items: u8,
+    /// What of their own supports shows in how they work: captions, large print, more time.
+    pub needs: Vec<Need>,
     /// They are expected; else they are known to be away, and find here what they can catch up on.
     pub expected: bool,
     /// What the teacher takes up, for who catches up.
@@ -191,6 +193,7 @@ impl App {
             exit_items: lesson.setup.exit_items,
             turns,
             talk,
+            needs: situation::needs(tx, frame.class.id, frame.day)?.remove(&learner).unwrap_or_default(),
             expected: seat.is_some(),
             taken_up: taken_up(lesson),
             class: frame.class.clone(),
