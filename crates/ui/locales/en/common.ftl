@@ -94,3 +94,11 @@ kind-project = Project
 kind-assessment = Show what you know
 kind-experience = Outside school
 kind-game = Game
+
+## Groups of one lesson
+group-otter = Otter
+group-heron = Heron
+group-fern = Fern
+group-lark = Lark
+group-birch = Birch
+group-comet = Comet

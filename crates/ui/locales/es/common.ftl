@@ -94,3 +94,11 @@ kind-project = Proyecto
 kind-assessment = Muestra lo que sabes
 kind-experience = Fuera de la escuela
 kind-game = Juego
+
+## Grupos de una clase
+group-otter = Nutria
+group-heron = Garza
+group-fern = Helecho
+group-lark = Alondra
+group-birch = Abedul
+group-comet = Cometa
