@@ -48,6 +48,7 @@ pub struct Frame<'a> {
     foot: Option<Markup>,
     idle: Option<Idle<'a>>,
     paper: bool,
+    wall: bool,
     staff_styles: bool,
     family_styles: bool,
 }
@@ -66,6 +67,7 @@ impl<'a> Frame<'a> {
             foot: None,
             idle: None,
             paper: false,
+            wall: false,
             staff_styles: false,
             family_styles: false,
         }
@@ -127,6 +129,13 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// The page hangs on a wall: it has no head, and without scripts it loads itself again and again.
+    #[must_use]
+    pub const fn wall(mut self) -> Self {
+        self.wall = true;
+        self
+    }
+
     /// With the styles of staff pages also in a learner's voice; for the gallery.
     #[must_use]
     pub const fn staff_styles(mut self) -> Self {
@@ -176,6 +185,7 @@ impl<'a> Frame<'a> {
                 @if self.family_styles || self.look.voice == Voice::Family {
                     link rel="stylesheet" href=(asset_url("family.css"));
                 }
+                @if self.wall { noscript { meta http-equiv="refresh" content="15"; } }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));
                 script type="module" src=(asset_url("waymark.js")) {}
                 @if self.staff_styles { script type="module" src=(asset_url("staff.js")) {} }
@@ -192,6 +202,9 @@ impl<'a> Frame<'a> {
         };
         if self.paper {
             return html! { (demo) main #main { (main) } };
+        }
+        if self.wall {
+            return html! { (demo) main #main.wall { (main) } p #live.vh role="status" {} };
         }
         html! {
             a.skip href="#main" { (t!(w, "skip")) }

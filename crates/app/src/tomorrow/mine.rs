@@ -1,6 +1,7 @@
 //! A lesson as one learner sees it: where, with whom, until when, what comes next, and why. Nobody else's anything but
 //! a partner's name.
 
+use domain::id::ActivityId;
 use domain::lesson::{Card, GroupMark, Lesson, Order, Task, Why};
 use domain::people::{Class, User};
 use domain::permission::Action;
@@ -72,6 +73,8 @@ pub struct MyTurn {
     pub own: Option<CompetencyId>,
     /// What is done.
     pub task: Option<Task>,
+    /// For who has time.
+    pub may_do: Option<ActivityId>,
     /// Before or after the teacher's table.
     pub order: Order,
     /// The partner.
@@ -169,6 +172,7 @@ impl App {
                     topic: card.and_then(|card| card.topic.clone()),
                     own: seat.own.get(turn).cloned().flatten(),
                     task: card.map(|card| card.task.clone()),
+                    may_do: card.and_then(|card| card.may_do.clone()),
                     order: card.map_or(Order::Apart, |card| card.order),
                     partner: seat
                         .partner

@@ -36,6 +36,7 @@ pub use every::Next;
 pub use hold::Doing;
 pub use holding::{Held, Holding, LessonNow, Overrun};
 pub use mine::{Missed, MyLesson, MyTurn};
+pub use rotation::lesson::{How, Repair};
 pub(crate) use situation::Frame;
 pub use wall::{RoomPlace, RoomView};
 

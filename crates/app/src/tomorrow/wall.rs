@@ -1,7 +1,9 @@
 //! A lesson on the wall: names and places, nothing else.
 
+use std::collections::BTreeMap;
+
 use domain::lesson::{GroupMark, Lesson};
-use domain::people::Class;
+use domain::people::{Class, User};
 use domain::permission::Action;
 use domain::support::StationKind;
 use domain::{ClassId, Day, UserId};
@@ -24,6 +26,10 @@ pub struct RoomView {
     pub clock: LessonClock,
     /// By turn, where everybody is.
     pub turns: Vec<Vec<RoomPlace>>,
+    /// Its stations: kind and place.
+    pub stations: Vec<(StationKind, String)>,
+    /// Where learners go each their own way: by name, the stations by turn.
+    pub by_name: Vec<(String, Vec<usize>)>,
 }
 
 /// A place on the wall, in one turn.
@@ -52,7 +58,8 @@ impl App {
             let frame = self.frame(tx, class, day)?;
             let kept = lessons::of_day(tx, class, frame.day)?.ok_or(AppError::NotFound("lesson"))?;
             let people = named(tx, class, &kept.lesson)?;
-            let name = |id: UserId| people.get(&id).map_or_else(String::new, |user| user.given_name.clone());
+            let names = short_names(&people, &kept.lesson);
+            let name = |id: UserId| names.get(&id).cloned().unwrap_or_default();
             let turns = (0..kept.lesson.turns()).map(|turn| on_wall(&kept.lesson, turn, &name)).collect();
             let now = self.now();
             Ok(RoomView {
@@ -60,10 +67,31 @@ impl App {
                 stand: stand(&frame, &kept, now),
                 clock: clock::clock(&frame, &kept, now),
                 turns,
+                stations: kept.lesson.stations.iter().map(|one| (one.kind, one.place.clone())).collect(),
+                by_name: by_name(&kept.lesson, &name),
                 class: frame.class,
             })
         })
     }
+}
+
+/// Given names, with the initial of the family name where two learners share one.
+fn short_names(people: &BTreeMap<UserId, User>, lesson: &Lesson) -> BTreeMap<UserId, String> {
+    let there: Vec<&User> = lesson.seats.iter().filter_map(|seat| people.get(&seat.learner)).collect();
+    let alike = |name: &str| there.iter().filter(|other| other.given_name == name).count();
+    let short = |user: &User| match user.family_name.chars().next() {
+        Some(initial) if alike(&user.given_name) > 1 => format!("{} {initial}.", user.given_name),
+        _ => user.given_name.clone(),
+    };
+    there.iter().map(|user| (user.id, short(user))).collect()
+}
+
+/// Everybody's way by name, where they do not go in groups.
+fn by_name(lesson: &Lesson, name: &dyn Fn(UserId) -> String) -> Vec<(String, Vec<usize>)> {
+    let alone = lesson.seats.iter().filter(|seat| seat.group.is_none());
+    let mut ways: Vec<_> = alone.map(|seat| (name(seat.learner), seat.route.clone())).collect();
+    ways.sort();
+    ways
 }
 
 fn on_wall(lesson: &Lesson, turn: usize, name: &dyn Fn(UserId) -> String) -> Vec<RoomPlace> {

@@ -24,7 +24,17 @@ pub fn happen(s: &Situation, before: &Lesson, happened: Happened, seed: u64) -> 
 }
 #[derive(Debug, Clone)]
 pub struct Repair {
+    pub missing: UserId,
+    pub learners: Vec<UserId>,
+    pub how: How,
     pub lesson: Lesson,
+}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum How {
+    OtherAdult { adult: UserId },
+    SharedAdult { adult: UserId, turns: Vec<usize> },
+    WithLead { turn: usize },
+    LeadLooksIn,
 }
 pub fn repairs(s: &Situation, before: &Lesson) -> Vec<Repair> {
     todo!()

@@ -10,12 +10,12 @@ use maud::{Markup, html};
 
 pub use samples::sample_map;
 
+use crate::group::Group;
 use crate::icon::Icon;
 use crate::look::Look;
 use crate::mark::{Mark, legend, tries};
 use crate::page::{Frame, Place};
 use crate::picture::Picture;
-use crate::group::Group;
 use crate::shape::Badge;
 use crate::words::Words;
 
