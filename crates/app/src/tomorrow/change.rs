@@ -8,7 +8,7 @@ use rotation::lesson as planner;
 use store::Tx;
 use store::lessons::{self, Kept};
 
-use super::{Evening, TomorrowView, effort, fill, seed};
+use super::{Evening, MOVES, TomorrowView, fill, seed};
 use crate::actor::Subject;
 use crate::record::audit;
 use crate::{Actor, App, AppError, Result};
@@ -166,11 +166,11 @@ impl App {
                 let what = Change::Moved { learner: *learner, turn: *turn, from, to: *station };
                 (planner::move_to(situation, before, *learner, *turn, *station), what)
             }
-            Edit::Solve => (planner::resolve(situation, before, seed, effort()), Change::SolvedAgain),
-            Edit::Set(_) => (planner::propose(situation, seed, effort()), Change::SetUp),
+            Edit::Solve => (planner::resolve(situation, before, seed, MOVES), Change::SolvedAgain),
+            Edit::Set(_) => (planner::propose(situation, seed, MOVES), Change::SetUp),
             Edit::Away { learner, away } => {
                 let what = Change::Away { learner: *learner, away: *away };
-                (planner::resolve(situation, before, seed, effort()), what)
+                (planner::resolve(situation, before, seed, MOVES), what)
             }
             // The version before is read, not made.
             Edit::Undo => return Err(AppError::NotFound("earlier version")),

@@ -21,7 +21,6 @@ use domain::people::{Class, Grade, User};
 use domain::permission::Action;
 use domain::support::Need;
 use domain::{ClassId, Day, Millis, TenantId, UserId};
-use rotation::Effort;
 use rotation::lesson::{self as planner, Situation};
 use store::lessons::{self, Kept, Version};
 use store::{Tx, calendar, people};
@@ -196,12 +195,12 @@ impl App {
     /// Plans a lesson. Where rules contradict each other, the class stays together meanwhile, and what contradicts is said.
     fn plan(&self, evening: &Evening) -> Result<(Lesson, Vec<Clash>)> {
         let (situation, seed, began) = (&evening.situation, seed(&evening.frame), self.now());
-        let (mut lesson, clashes) = match planner::propose(situation, seed, effort()) {
+        let (mut lesson, clashes) = match planner::propose(situation, seed, MOVES) {
             Ok(lesson) => (lesson, Vec::new()),
             Err(clashes) => {
                 let setup = Setup { model: Some(Model::WholeGroup), ..Setup::default() };
                 let together = Situation { setup, ..situation.clone() };
-                let lesson = planner::propose(&together, seed, effort());
+                let lesson = planner::propose(&together, seed, MOVES);
                 (lesson.map_err(|_| AppError::field("model", "error-cannot-plan"))?, clashes)
             }
         };
@@ -251,10 +250,6 @@ impl App {
 fn usual_setup(tx: &mut Tx, frame: &Frame) -> Result<Setup> {
     let last = lessons::before(tx, frame.class.id, frame.day, 1)?.pop();
     Ok(last.map_or_else(Setup::default, |kept| Setup { topics: Vec::new(), ..kept.lesson.setup }))
-}
-
-fn effort() -> Effort<'static> {
-    Effort { moves: MOVES, clock: None }
 }
 
 /// The same class and day have the same seed, so that the same evening has the same proposal.

@@ -149,6 +149,7 @@ impl App {
             together_before: together_before(&before),
             self_direction: None,
             outside_course: 0,
+            been: BTreeMap::new(),
             known_at: now,
         })
     }
