@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// What is joined into what; the order matters in style sheets. `draw.js` is fetched by `answers.js` where there is
-/// something to draw.
+/// something to draw, `clock.js` comes with a page that has a clock.
 const JOINED: &[(&str, &[&str])] = &[
     (
         "waymark.css",
@@ -52,17 +52,10 @@ const JOINED: &[(&str, &[&str])] = &[
     ("family.css", &["css/family.css"]),
     (
         "waymark.js",
-        &[
-            "js/once.js",
-            "js/swap.js",
-            "js/clock.js",
-            "js/keypad.js",
-            "js/answers.js",
-            "js/read-aloud.js",
-            "js/idle.js",
-        ],
+        &["js/once.js", "js/swap.js", "js/keypad.js", "js/answers.js", "js/read-aloud.js", "js/idle.js"],
     ),
     ("draw.js", &["js/draw.js"]),
+    ("clock.js", &["js/clock.js"]),
     ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];

@@ -162,7 +162,7 @@ impl<'a> Frame<'a> {
             html lang=(self.w.lang().code()) class=[size] data-voice=(look.voice.code())
                 data-age=[(look.age == Age::Young).then_some("young")] data-theme=[theme]
                 data-motion=[(look.motion == Motion::Reduced).then_some("reduced")] {
-                (self.head())
+                (self.head(inside.0.contains("data-part=")))
                 body class=[self.paper.then_some("cards")] {
                     (symbols::block_for(&inside.0))
                     (inside)
@@ -171,7 +171,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn head(&self) -> Markup {
+    fn head(&self, ticks: bool) -> Markup {
         html! {
             head {
                 meta charset="utf-8";
@@ -188,6 +188,7 @@ impl<'a> Frame<'a> {
                 @if self.wall { noscript { meta http-equiv="refresh" content="15"; } }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));
                 script type="module" src=(asset_url("waymark.js")) {}
+                @if ticks { script type="module" src=(asset_url("clock.js")) {} }
                 @if self.staff_styles { script type="module" src=(asset_url("staff.js")) {} }
             }
         }
