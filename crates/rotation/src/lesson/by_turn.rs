@@ -112,7 +112,7 @@ pub(crate) fn plan(
         for (i, s) in places.into_iter().enumerate() {
             match shape.stations[s].kind {
                 StationKind::Screen => {
-                    turns.had[i] = (turns.had[i].0 + 1, turns.had[i].1 + segment.minutes())
+                    turns.had[i] = (turns.had[i].0 + 1, turns.had[i].1 + segment.minutes());
                 }
                 StationKind::Teacher => turns.seen[i] = true,
                 StationKind::Together | StationKind::Hands => {}

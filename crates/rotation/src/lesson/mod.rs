@@ -7,11 +7,14 @@
 mod by_turn;
 mod clock;
 mod groups;
+mod live;
 mod models;
+mod moves;
 mod own;
 mod propose;
 mod quality;
 mod recommend;
+mod resolve;
 mod roll;
 mod rules;
 mod screens;
@@ -23,10 +26,13 @@ mod ways;
 mod why;
 
 pub use by_turn::{Sorted, loans, sorted};
+pub use live::{How, Repair, happen, repairs};
 pub use models::{Going, Shape, Talks, shape};
+pub use moves::{Changes, move_to, what_changes};
 pub use propose::propose;
 pub use quality::quality;
 pub use recommend::recommend;
+pub use resolve::{kept, resolve};
 pub use rules::{broken, devices, devices_used, sees_teacher};
 pub use situation::{LearnerNow, Situation, kind_of};
 pub use unmet::unmet;

@@ -119,7 +119,7 @@ impl<'s> Class<'s> {
             (Model::NoDevices, _) if devices * FEW < self.n => case.speaks(1, self.few()),
             (Model::NoDevices, _) => case.points -= 4,
             (Model::StationRotation | Model::Playlist, _) if devices * FEW < self.n => {
-                case.speaks(3, self.few())
+                case.speaks(3, self.few());
             }
             (Model::WholeGroup | Model::Flex | Model::ALaCarte | Model::EnrichedVirtual, _)
                 if devices * FEW < self.n =>

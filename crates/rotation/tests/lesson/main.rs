@@ -6,5 +6,6 @@ mod common;
 
 mod clocks;
 mod laws;
+mod live;
 mod made;
 mod plans;

@@ -16,5 +16,4 @@ fn the_class_of_the_scenarios_is_planned_on_ways_of_their_own() {
     assert_eq!(broken(&of, &lesson), []);
     assert_eq!(lesson.quality.must_seen, (14, 14));
     assert_eq!(lesson.quality.adult_idle, 0);
-    println!("{:?}", lesson.quality);
 }
