@@ -98,7 +98,7 @@ impl App {
         let away: Vec<UserId> = kept.lesson.away.iter().copied().filter(|learner| !came(learner)).collect();
         let evening = self.evening(tx, frame.clone(), Some(kept.clone()), None, Some(&away))?;
         let happened = Happened { at: now, minute, event: event.clone() };
-        let mut lesson = planner::happen(&evening.situation, &kept.lesson, happened, seed(frame));
+        let mut lesson = planner::happen(&evening.situation, &kept.lesson, &happened, seed(frame));
         fill::fill(&mut lesson, self.library(), evening.grade);
         self.keep(tx, Kept { lesson, ..kept }, &Change::Happened { event }, who)
     }

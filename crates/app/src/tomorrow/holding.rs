@@ -147,7 +147,7 @@ impl App {
         let minute = clock::clock(&evening.frame, &kept, now).minute().unwrap_or(0);
         let way = |how: Give| {
             let happened = Happened { at: now, minute, event: Event::Overrun { minutes, how } };
-            let then = planner::happen(&evening.situation, &kept.lesson, happened, seed);
+            let then = planner::happen(&evening.situation, &kept.lesson, &happened, seed);
             Overrun { how, cost: Difference::between(&kept.lesson, &then) }
         };
         let ways = [Give::Trim, Give::Shift, Give::Drop].map(way);
