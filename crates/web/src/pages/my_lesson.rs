@@ -142,8 +142,8 @@ fn in_full(ctx: &Ctx, mine: &MyLesson, turn: &MyTurn) -> Markup {
         turn.may_do.as_ref().and_then(|id| library.activity(id)).and_then(|one| one.text(w.lang().code()));
     html! {
         p { (task(ctx, turn)) @if let Some(order) = order { " " (order) } }
-        @if let Some(partner) = &turn.partner { p { (Icon::Pair) " " (t!(w, "lesson-partner", name = partner.given_name.as_str())) } }
-        @if let Some(adult) = &turn.adult { p { (Icon::Me) " " (t!(w, "lesson-adult", name = adult.name())) } }
+        @if let Some(partner) = &turn.partner { p.with-icon { (Icon::Pair) (t!(w, "lesson-partner", name = partner.given_name.as_str())) } }
+        @if let Some(adult) = &turn.adult { p.with-icon { (Icon::Me) (t!(w, "lesson-adult", name = adult.name())) } }
         p.soft { (why(ctx, mine, turn)) }
         @if let Some(may) = may { p.soft { (t!(w, "lesson-may", title = may.title.as_str())) } }
     }
@@ -287,7 +287,7 @@ fn next(ctx: &Ctx, mine: &MyLesson) -> Markup {
         },
         other => says::part(w, other),
     };
-    html! { p { (Icon::Next) " " (t!(w, "lesson-next", time = says::time(w, clock.time(then.from)), what = what)) } }
+    html! { p.with-icon { (Icon::Next) (t!(w, "lesson-next", time = says::time(w, clock.time(then.from)), what = what)) } }
 }
 
 /// Every turn with all that is known of it; the talk with the teacher; the exit ticket.
