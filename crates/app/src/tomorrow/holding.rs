@@ -150,8 +150,15 @@ impl App {
             let then = planner::happen(&evening.situation, &kept.lesson, &happened, seed);
             Overrun { how, cost: Difference::between(&kept.lesson, &then) }
         };
-        let ways = [Give::Trim, Give::Shift, Give::Drop].map(way);
-        Ok(ways.into_iter().filter(|way| !way.cost.is_nothing()).collect())
+        let mut ways: Vec<Overrun> = Vec::new();
+        for way in [Give::Trim, Give::Shift, Give::Drop].map(way) {
+            // Near the end there may be one thing left to give.
+            let known = ways.iter().any(|other| other.cost == way.cost);
+            if !known && !way.cost.is_nothing() {
+                ways.push(way);
+            }
+        }
+        Ok(ways)
     }
 
     /// Where the lesson of today is, if there is one.
