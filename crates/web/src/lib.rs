@@ -11,6 +11,7 @@ mod answering;
 pub mod ctx;
 mod guard;
 mod input;
+mod lesson_wording;
 mod limits;
 mod live;
 mod metrics;

@@ -5,6 +5,7 @@
 //! Documents hold ids, never names.
 
 mod clock;
+mod difference;
 mod model;
 mod quality;
 mod reason;
@@ -14,6 +15,7 @@ mod setup;
 use serde::{Deserialize, Serialize};
 
 pub use clock::{Part, Segment};
+pub use difference::Difference;
 pub use model::{Basis, GroupMark, Model, Share};
 pub use quality::Quality;
 pub use reason::{Because, Clash, ModelWhy, Recommendation, Unmet, Why};
