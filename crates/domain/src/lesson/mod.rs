@@ -4,6 +4,7 @@
 //!
 //! Documents hold ids, never names.
 
+mod carts;
 mod clock;
 mod model;
 mod quality;
@@ -13,6 +14,7 @@ mod setup;
 
 use serde::{Deserialize, Serialize};
 
+pub use carts::{Booking, Cart, Carts, ClassCarts, Hold, Want};
 pub use clock::{Part, Segment};
 pub use model::{Basis, GroupMark, Model, Share};
 pub use quality::Quality;
