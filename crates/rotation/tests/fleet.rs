@@ -26,7 +26,8 @@ fn asking(n: usize, zone: usize, want: Want, meetings: Vec<Meeting>) -> Asking {
 
 /// A school that makes trouble: meetings overlap, carts differ, some hold what cannot be.
 fn school() -> impl Strategy<Value = (Carts, Vec<Asking>)> {
-    let cart = (5..31_u16, 0..3_usize).prop_map(|(devices, zone)| Cart { name: "Cart".into(), devices, zone });
+    let cart =
+        (5..31_u16, 0..3_usize).prop_map(|(devices, zone)| Cart { name: "Cart".into(), devices, zone });
     let times = prop::collection::btree_set((1..4_u8, 0..8_u16), 0..7);
     let want = prop::sample::select(Want::ALL.to_vec());
     let class = (0..3_usize, 1..33_usize, 0..20_usize, want, times, 0..30_u16);
@@ -34,7 +35,10 @@ fn school() -> impl Strategy<Value = (Carts, Vec<Asking>)> {
     let carts = prop::collection::vec(cart, 0..5);
     let held = prop::collection::vec((0..8_usize, 0..6_usize, 0..4_usize), 0..4);
     (carts, classes, held, any::<bool>()).prop_map(|(carts, classes, held, charge)| {
-        let of = |(n, (zone, learners, own, want, times, late)): (usize, (usize, usize, usize, Want, std::collections::BTreeSet<(u8, u16)>, u16))| Asking {
+        let of = |(n, (zone, learners, own, want, times, late)): (
+            usize,
+            (usize, usize, usize, Want, std::collections::BTreeSet<(u8, u16)>, u16),
+        )| Asking {
             class: class_id(n),
             zone,
             learners,
@@ -48,7 +52,8 @@ fn school() -> impl Strategy<Value = (Carts, Vec<Asking>)> {
             let one = ask.meetings.get(m)?;
             Some(Hold { class: ask.class, weekday: one.weekday, start: one.start, carts })
         });
-        let held = held.map(|hold| ((hold.class, hold.weekday, hold.start), hold)).collect::<BTreeMap<_, _>>();
+        let held =
+            held.map(|hold| ((hold.class, hold.weekday, hold.start), hold)).collect::<BTreeMap<_, _>>();
         let held = held.into_values().collect();
         (Carts { zones: zones(3), carts, charge, held, ..Carts::default() }, asking)
     })

@@ -58,6 +58,7 @@ pub(super) fn deal(school: &School<'_>, counts: &[Vec<usize>]) -> Vec<Booking> {
         }
     }
     table.use_idle();
+    table.raise();
     table.week()
 }
 
@@ -109,7 +110,13 @@ impl<'a> Table<'a> {
         let Some(cart) = (0..carts.carts.len()).filter(fits).min_by_key(|cart| cost(*cart)) else {
             return false;
         };
-        self.uses[cart] = self.with(cart, new);
+        self.give(n, meeting, cart);
+        true
+    }
+
+    fn give(&mut self, n: usize, meeting: &Meeting, cart: usize) {
+        let ask = self.ask(n);
+        self.uses[cart] = self.with(cart, Use::new(meeting, self.school.zone(ask)));
         match self.find(n, meeting) {
             Some(at) => self.booked[at].1.carts.push(cart),
             None => {
@@ -117,7 +124,16 @@ impl<'a> Table<'a> {
                 self.booked.push((n, Booking { class: ask.class, weekday, start, carts: vec![cart] }));
             }
         }
-        true
+    }
+
+    fn take(&mut self, n: usize, meeting: &Meeting, cart: usize) {
+        let gone = Use::new(meeting, self.school.zone(self.ask(n)));
+        self.uses[cart].retain(|one| *one != gone);
+        let Some(at) = self.find(n, meeting) else { return };
+        self.booked[at].1.carts.retain(|one| *one != cart);
+        if self.booked[at].1.carts.is_empty() {
+            self.booked.remove(at);
+        }
     }
 
     fn with(&self, cart: usize, new: Use) -> Vec<Use> {
@@ -141,14 +157,7 @@ impl<'a> Table<'a> {
     /// Carts that would stand idle go to whoever had least; they are pushed only for a class below its floor.
     fn use_idle(&mut self) {
         let school = self.school;
-        let mut open: Vec<(usize, &Meeting)> = Vec::new();
-        for n in school.in_it.iter().filter(|n| school.asking[**n].need() > 0) {
-            let ask = &school.asking[*n];
-            let held = |meeting: &&Meeting| {
-                school.carts.hold(ask.class, meeting.weekday, meeting.start).is_some()
-            };
-            open.extend(ask.meetings.iter().filter(|one| !held(one)).map(|one| (*n, one)));
-        }
+        let mut open = self.free_meetings();
         open.retain(|(n, meeting)| self.has(*n, meeting) == 0);
         loop {
             open.sort_by_key(|(n, meeting)| (self.have(*n), meeting.weekday, meeting.start, *n));
@@ -159,6 +168,50 @@ impl<'a> Table<'a> {
             match given {
                 Some(at) => drop(open.remove(at)),
                 None => return,
+            }
+        }
+    }
+
+    /// Meetings of classes that want devices, where nothing is held.
+    fn free_meetings(&self) -> Vec<(usize, &'a Meeting)> {
+        let school = self.school;
+        let mut free = Vec::new();
+        for n in school.in_it.iter().filter(|n| school.asking[**n].need() > 0) {
+            let ask = &school.asking[*n];
+            let held =
+                |meeting: &&Meeting| school.carts.hold(ask.class, meeting.weekday, meeting.start).is_some();
+            free.extend(ask.meetings.iter().filter(|one| !held(one)).map(|one| (*n, one)));
+        }
+        free
+    }
+
+    /// A class below its floor takes a cart from whoever has most above its own, until there is nobody to take from.
+    fn raise(&mut self) {
+        let free = self.free_meetings();
+        let above = |table: &Self, n: usize| table.have(n).saturating_sub(table.school.floor(table.ask(n)));
+        for &(n, meeting) in &free {
+            if self.have(n) >= self.school.floor(self.ask(n)) || self.has(n, meeting) > 0 {
+                continue;
+            }
+            let new = Use::new(meeting, self.school.zone(self.ask(n)));
+            let day = free.iter().filter(|(m, one)| *m != n && one.weekday == meeting.weekday);
+            let mut givers: Vec<_> = day
+                .filter_map(|&(m, one)| {
+                    let booking = &self.booked[self.find(m, one)?].1;
+                    (booking.carts.len() > 1 || above(self, m) > 0).then(|| (m, one, booking.carts.clone()))
+                })
+                .flat_map(|(m, one, carts)| carts.into_iter().map(move |cart| (m, one, cart)))
+                .collect();
+            givers.sort_by_key(|(m, one, cart)| (std::cmp::Reverse(above(self, *m)), one.start, *m, *cart));
+            for (m, one, cart) in givers {
+                let gone = Use::new(one, self.school.zone(self.ask(m)));
+                let mut left = self.with(cart, new);
+                left.retain(|other| *other != gone);
+                if can_do(&left, self.school.carts.charge) {
+                    self.take(m, one, cart);
+                    self.give(n, meeting, cart);
+                    break;
+                }
             }
         }
     }

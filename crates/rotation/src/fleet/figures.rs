@@ -71,7 +71,8 @@ pub fn figures(carts: &Carts, asking: &[Asking], week: &[Booking]) -> Figures {
     let most = wanting().map(|(_, one)| one.minutes).fold(0.0, f64::max);
     let least = wanting().map(|(_, one)| one.minutes).fold(f64::INFINITY, f64::min);
     let moves = moves(&school, week);
-    let unmet = carts.held.iter().filter(|hold| brought(hold.class, hold.weekday, hold.start).len() < hold.carts);
+    let unmet =
+        carts.held.iter().filter(|hold| brought(hold.class, hold.weekday, hold.start).len() < hold.carts);
     let moved: usize = moves.iter().map(|(_, moves)| moves).sum();
     let mut value = -MOVE_COST * moved as f64;
     let mut bound = 0.0;

@@ -26,10 +26,11 @@ pub const LASTS: usize = 3;
 pub const PASSING: u16 = 3;
 /// Most carts of one class at once; ours.
 const MOST_AT_ONCE: usize = 4;
-/// What a move within a day costs, where 1 is a class that has all the devices it wants; ours.
+/// What a move within a day costs, where 1 is a device for every learner of a class; ours.
 const MOVE_COST: f64 = 0.1;
-/// What taking turns over the days is worth, of the same measure: it decides between classes that ask for the same; ours.
-const TURNS: f64 = 0.2;
+/// How much more a class's turn is worth than another day, as a share: it decides between classes that ask for nearly
+/// the same; ours.
+const TURNS: f64 = 0.5;
 /// More than any plan is worth: what cannot be.
 const NEVER: f64 = 100.0;
 
@@ -114,8 +115,7 @@ impl<'a> School<'a> {
             }
         }
         let a_day = days.iter().map(Vec::len).max().unwrap_or(1);
-        let slots =
-            days.iter().flat_map(|day| (0..a_day).map(|k| day.get(k).copied())).collect::<Vec<_>>();
+        let slots = days.iter().flat_map(|day| (0..a_day).map(|k| day.get(k).copied())).collect::<Vec<_>>();
         Self { carts, asking, in_it, each, most, periods, slots, a_day }
     }
 
@@ -124,13 +124,17 @@ impl<'a> School<'a> {
         ask.need().div_ceil(self.each).min(self.most)
     }
 
+    /// Carts that can be in use in every period. With charging one in four rests, so that not all rest at once; what
+    /// they can do beyond that is dealt out as it comes.
+    fn running(&self) -> usize {
+        let all = self.carts.carts.len();
+        if self.carts.charge { (all * LASTS / (LASTS + 1)).max(1) } else { all }
+    }
+
     /// A class's floor: half its equal share of the carts' periods, and no more than it meets
     /// (learning-design 3.6).
     fn floor(&self, ask: &Asking) -> usize {
-        let wanted: usize = self.in_it.iter().map(|n| self.wanted(&self.asking[*n])).sum();
-        let all = self.carts.carts.len() * self.periods.len();
-        let all = if self.carts.charge { all * LASTS / (LASTS + 1) } else { all };
-        let share = all.checked_div(wanted).unwrap_or(0);
+        let share = (self.running() * self.periods.len()).checked_div(self.in_it.len()).unwrap_or(0);
         if ask.need() == 0 { 0 } else { (share / 2).min(self.possible(ask)) }
     }
 
@@ -158,7 +162,7 @@ impl<'a> School<'a> {
             self.slots.iter().map(worth).collect()
         };
         CartWeek {
-            carts: self.carts.carts.len(),
+            carts: self.running(),
             devices_per_cart: self.each,
             classes: self.in_it.len(),
             periods: self.slots.len(),
@@ -178,7 +182,8 @@ impl<'a> School<'a> {
         ask.zone.min(self.carts.zones.len().saturating_sub(1))
     }
 
-    /// What so many carts are worth to a class in a period: the share of what it wants; a little more when its turn is.
+    /// What so many carts are worth to a class in a period: the share of its learners who get a device that they want;
+    /// more when its turn is.
     fn worth(&self, n: usize, period: Option<usize>, carts: usize) -> f64 {
         let ask = &self.asking[n];
         let nothing = if carts == 0 { 0.0 } else { -NEVER };
@@ -191,7 +196,7 @@ impl<'a> School<'a> {
             _ => {}
         }
         let (need, wanted) = (ask.need().max(1), self.wanted(ask).max(1));
-        let share = (carts.min(wanted) * self.each).min(need) as f64 / need as f64;
+        let share = (carts.min(wanted) * self.each).min(need) as f64 / ask.learners.max(1) as f64;
         let waste = MOVE_COST * carts.saturating_sub(wanted) as f64;
         share * (1.0 + TURNS * self.turn(n, period)) - waste
     }
