@@ -19,7 +19,7 @@ use domain::{ClassId, Day, Millis, UserId};
 use rotation::Effort;
 use rotation::lesson::{self as planner, Situation};
 use store::lessons::{self, Kept, Version};
-use store::{Tx, calendar, people, rooms};
+use store::{Tx, calendar, people};
 
 use crate::actor::Subject;
 use crate::{Actor, App, AppError, Result};
@@ -77,7 +77,7 @@ pub struct TomorrowView {
     pub versions: Vec<Version>,
     /// Models, the best first, each with what speaks for and against it.
     pub models: Vec<Recommendation>,
-    /// What its room has.
+    /// What its room has in this meeting, carts included.
     pub room: Room,
     /// Rules that contradict each other, where what was set cannot be planned; then the lesson is the last that could.
     pub clashes: Vec<Clash>,
@@ -208,7 +208,7 @@ impl App {
             people: named(tx, class, &kept.lesson)?,
             versions: lessons::versions(tx, kept.id)?,
             models: planner::recommend(&situation),
-            room: rooms::of_class(tx, class)?.unwrap_or_default(),
+            room: situation::room_of(tx, &frame)?,
             clashes,
             today: frame.calendar.zone.day(now),
             others,

@@ -6,7 +6,7 @@ use domain::activity::Modality;
 use domain::calendar::{Calendar, Meeting};
 use domain::competency::{CompetencyId, Node};
 use domain::evidence::Presence;
-use domain::lesson::{Lesson, Room, Setup};
+use domain::lesson::{Carts, Lesson, Room, Setup};
 use domain::people::Class;
 use domain::profile::Field;
 use domain::support::{Limits, Need, Support};
@@ -132,7 +132,7 @@ impl App {
             minutes: frame.meeting.minutes,
             lead,
             setup,
-            room: rooms::of_class(tx, class)?.unwrap_or_else(Room::default),
+            room: room_of(tx, frame)?,
             topics,
             topic_weight,
             learners,
@@ -144,6 +144,15 @@ impl App {
             known_at: now,
         })
     }
+}
+
+/// What the class's room has in this meeting: its own, and the devices of the carts that the school's week sends there.
+pub(super) fn room_of(tx: &mut Tx, frame: &Frame) -> Result<Room> {
+    let mut room = rooms::of_class(tx, frame.class.id)?.unwrap_or_default();
+    let carts: Carts = rooms::carts(tx, frame.class.org)?.unwrap_or_default();
+    let Meeting { weekday, start, .. } = frame.meeting;
+    room.devices = room.devices.saturating_add(carts.devices_for(frame.class.id, weekday, start));
+    Ok(room)
 }
 
 fn distinct(mut all: Vec<CompetencyId>) -> Vec<CompetencyId> {
