@@ -9,13 +9,15 @@ use domain::people::{Class, Org};
 use domain::permission::Action;
 use domain::support::StationKind;
 use domain::{ClassId, Day};
-use rotation::fleet::{self, Asking, Figures, Period};
+use rotation::fleet;
 use store::{Tx, calendar, lessons, people, rooms};
 
 use crate::actor::Subject;
 use crate::record::audit;
 use crate::rows::{Faults, ROWS, rows};
 use crate::{Actor, App, AppError, Result};
+
+pub use rotation::fleet::{Asking, ClassFigures, Figures, Period};
 
 /// Most carts of a school that are planned together.
 pub const CARTS_MAX: usize = ROWS;

@@ -44,6 +44,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/supports.css",
             "css/paper.css",
             "css/author.css",
+            "css/room.css",
         ],
     ),
     ("family.css", &["css/family.css"]),
