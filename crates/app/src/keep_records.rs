@@ -60,10 +60,14 @@ impl App {
         Ok(in_hour && last.is_none_or(|last| zone.day(last) != day))
     }
 
-    /// The night's work: what is old goes, and the months of evidence that come are made.
+    /// The night's work: what is old goes, the months of evidence that come are made, the next lessons are proposed.
     pub fn work_by_night(&self) -> Result<Due> {
         self.store().ensure_partitions(self.now())?;
-        self.remove_old()
+        let removed = self.remove_old()?;
+        for tenant in self.tenants()? {
+            self.propose_lessons(tenant.id, None, None)?;
+        }
+        Ok(removed)
     }
 }
 

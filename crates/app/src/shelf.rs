@@ -93,6 +93,12 @@ impl App {
         let class =
             class.map(|class| self.read(actor.tenant, |tx| Ok(people::class(tx, class)?))).transpose()?;
         let org = class.flatten().map_or(actor.user.org, |class| class.org);
+        self.of_org(actor.tenant, org)
+    }
+
+    /// The program as a school has it.
+    pub(crate) fn of_org(&self, tenant: TenantId, org: OrgId) -> Result<Self> {
+        let by_org = self.shelves_of(tenant)?;
         let shelf = by_org.get(&org).unwrap_or(&self.shelf);
         Ok(Self { shelf: Arc::clone(shelf), ..self.clone() })
     }

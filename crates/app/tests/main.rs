@@ -16,5 +16,6 @@ mod room;
 mod signals;
 mod story;
 mod supports;
+mod tomorrow;
 mod worksheets;
 mod writing;

@@ -28,6 +28,7 @@ mod rebuild;
 mod retention;
 mod rotation;
 mod serve;
+mod tomorrow;
 
 /// Waymark: personalized and blended learning for schools, on the school's own machine.
 #[derive(Debug, Parser)]
@@ -71,6 +72,8 @@ enum Command {
     /// Plans rotations, groups and device carts that stand in files.
     #[command(subcommand)]
     Rotation(rotation::Rotation),
+    /// Proposes the next lessons of all classes, or of one, and prints them.
+    Tomorrow(tomorrow::Tomorrow),
     /// Folds everything again from the evidence.
     Rebuild(rebuild::Rebuild),
 }
@@ -105,6 +108,7 @@ fn main() -> ExitCode {
         Command::Retention(retention) => retention.run(),
         Command::Engine(engine) => engine.run(),
         Command::Rotation(rotation) => rotation.run(),
+        Command::Tomorrow(tomorrow) => tomorrow.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
     };
     match done {

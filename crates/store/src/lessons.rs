@@ -106,7 +106,9 @@ pub fn add(
 /// What the store says.
 pub fn renew(tx: &mut Tx, id: LessonId, lesson: &Lesson, at: Millis) -> Result<()> {
     tx.execute(
-        "UPDATE lesson_versions SET body = $3, made_at = $4 WHERE tenant_id = $1 AND lesson_id = $2 AND version = 1",
+        "UPDATE lesson_versions SET body = $3, made_at = $4
+         WHERE tenant_id = $1 AND lesson_id = $2 AND version = 1 AND EXISTS (
+             SELECT 1 FROM lessons l WHERE l.tenant_id = $1 AND l.id = $2 AND l.version = 1)",
         &params![id, write(lesson)?, at],
     )?;
     Ok(())

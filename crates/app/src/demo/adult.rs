@@ -2,7 +2,7 @@
 //! then groups and those who happen to sit near. They do not reach everybody.
 
 use domain::evidence::{Level, Presence};
-use domain::{ClassId, CompetencyId, Millis, UserId};
+use domain::{ClassId, CompetencyId, Day, Millis, UserId};
 
 use super::kinds::Kind;
 use super::pupil::{Lesson, Pupil};
@@ -12,6 +12,7 @@ use crate::know_better::Judgement;
 use crate::observe::Seen;
 use crate::rate_work::NewRating;
 use crate::take_register::Line;
+use crate::tomorrow::Doing;
 use crate::{Actor, Result};
 
 /// Before the demo is opened the teacher has been with a group for so many seconds.
@@ -39,6 +40,17 @@ impl Adult {
             .map(|(learner, presence)| Line { id: stage.id(), learner: *learner, presence: *presence })
             .collect();
         stage.app.take_register(&self.actor, class, &lines)
+    }
+
+    /// Looks at what is proposed for a day, and agrees.
+    pub(super) fn plan(&self, stage: &Stage, class: ClassId, day: Day) -> Result<()> {
+        let proposed = stage.app.see_tomorrow(&self.actor, class, Some(day))?;
+        stage.app.agree_tomorrow(&self.actor, class, day, proposed.version)
+    }
+
+    /// Says something of the lesson of a day.
+    pub(super) fn hold(&self, stage: &Stage, class: ClassId, day: Day, doing: &Doing) -> Result<()> {
+        stage.app.hold_lesson(&self.actor, class, day, doing).map(drop)
     }
 
     /// Does what comes next; after how many seconds something comes next again.

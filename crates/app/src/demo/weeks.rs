@@ -10,9 +10,12 @@ use super::pupil::{Lesson, Pupil};
 use super::stage::Stage;
 use super::timetable::{MINUTES, Timetable};
 use crate::Result;
+use crate::tomorrow::Doing;
 
 /// One in so many school days is spent away from screens.
 const AWAY_FROM_SCREENS: usize = 5;
+/// The lessons of the last days were planned: proposed the evening before, agreed, begun at the bell.
+const PLANNED: usize = 3;
 /// Whoever was away for two weeks was away on these days of all.
 const TWO_WEEKS: std::ops::Range<usize> = 11..21;
 
@@ -97,6 +100,14 @@ impl Weeks {
             .filter(|i| adults[*i].own.is_none() || now_runs || stage.happens(0.6))
             .collect();
         let adults: Vec<&Adult> = came.iter().map(|i| &adults[*i]).collect();
+        let planned = n + PLANNED >= self.days.len();
+        let lead = adults.iter().find(|adult| adult.own.is_none()).copied();
+        if let Some(lead) = lead.filter(|_| planned) {
+            stage.set(starts.plus(-30 * Millis::MINUTE));
+            lead.plan(stage, plan.class, day)?;
+            stage.set(starts);
+            lead.hold(stage, plan.class, day, &Doing::Begin)?;
+        }
         if now_runs {
             stage.set(starts);
         }
@@ -110,10 +121,11 @@ impl Weeks {
         for pupil in room.pupils.iter_mut() {
             pupil.leave(stage)?;
         }
-        if let Some(teacher) = adults.iter().find(|adult| adult.own.is_none())
-            && over < self.now
-        {
+        if let Some(teacher) = lead.filter(|_| over < self.now) {
             stage.set(over.plus(Millis::MINUTE));
+            if planned {
+                teacher.hold(stage, plan.class, day, &Doing::End)?;
+            }
             teacher.read(stage, &lesson)?;
             teacher.judge(stage, &lesson, pupils)?;
         }

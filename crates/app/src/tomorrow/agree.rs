@@ -1,12 +1,12 @@
 //! Agreeing to a proposal, comparing it with another, taking it over for another section.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::lesson::{Change, Lesson, Model, Setup};
 use domain::people::User;
 use domain::permission::Action;
-use domain::{ClassId, Day, UserId};
-use store::lessons::{self, Kept};
+use domain::{ClassId, CompetencyId, Day, UserId};
+use store::lessons;
 
 use super::{TomorrowView, named};
 use crate::actor::Subject;
@@ -69,24 +69,30 @@ impl App {
         day: Day,
         with: With,
     ) -> Result<Comparison> {
-        self.read(actor.tenant, |tx| {
+        let (evening, known, mut people) = self.read(actor.tenant, |tx| {
             actor.may(tx, Action::PlanLesson, Subject::Class(class))?;
             let frame = self.frame(tx, class, Some(day))?;
             let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
-            let other = match with {
+            let people = named(tx, class, &kept.lesson)?;
+            let (known, setup) = match with {
                 With::Version(number) => {
-                    lessons::version(tx, kept.id, number)?.ok_or(AppError::NotFound("version"))?
+                    let version =
+                        lessons::version(tx, kept.id, number)?.ok_or(AppError::NotFound("version"))?;
+                    (Some((named(tx, class, &version)?, version)), None)
                 }
-                With::Model(model) => {
-                    let setup = Setup { model: Some(model), ..kept.lesson.setup.clone() };
-                    let situation = self.situation(tx, &frame, setup, &kept.lesson.away)?;
-                    self.plan(tx, &frame, &situation)?.0
-                }
+                With::Model(model) => (None, Some(Setup { model: Some(model), ..kept.lesson.setup.clone() })),
             };
-            let mut people = named(tx, class, &kept.lesson)?;
-            people.extend(named(tx, class, &other)?);
-            Ok(Comparison { one: kept.lesson, other, people })
-        })
+            Ok((self.evening(tx, frame, Some(kept), setup, None)?, known, people))
+        })?;
+        let other = match known {
+            Some((others, version)) => {
+                people.extend(others);
+                version
+            }
+            None => self.plan(&evening)?.0,
+        };
+        let one = evening.kept.ok_or(AppError::NotFound("lesson"))?.lesson;
+        Ok(Comparison { one, other, people })
     }
 
     /// Takes what was set for a lesson over for the next lesson of another class: the same model, clock and topics, with
@@ -95,30 +101,31 @@ impl App {
     /// # Errors
     /// One of the classes is not the actor's, or has no such lesson.
     pub fn adapt_tomorrow(&self, actor: &Actor, from: (ClassId, Day), to: ClassId) -> Result<TomorrowView> {
+        let (class, day) = from;
+        let (setup, next) = self.read(actor.tenant, |tx| {
+            actor.may(tx, Action::PlanLesson, Subject::Class(class))?;
+            actor.may(tx, Action::PlanLesson, Subject::Class(to))?;
+            let source = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?.lesson;
+            let topics: BTreeSet<CompetencyId> = source.focus.into_iter().flatten().collect();
+            // Devices are the other room's own.
+            let (model, topics, devices) = (Some(source.model), topics.into_iter().collect(), None);
+            let setup = Setup { model, topics, devices, ..source.setup };
+            Ok((setup, self.frame(tx, to, None)?.day))
+        })?;
+        self.propose_on(actor.tenant, to, next)?;
+        let evening = self.read(actor.tenant, |tx| {
+            let frame = self.frame(tx, to, Some(next))?;
+            let kept = lessons::of_day(tx, to, next)?;
+            self.evening(tx, frame, kept, Some(setup.clone()), None)
+        })?;
+        let (lesson, clashes) = self.plan(&evening)?;
+        let kept = evening.kept.ok_or(AppError::NotFound("lesson"))?;
         let (app, who, now) = (self.clone(), actor.clone(), self.now());
         self.write(actor.tenant, move |tx| {
-            let (class, day) = from;
-            who.may(tx, Action::PlanLesson, Subject::Class(class))?;
-            who.may(tx, Action::PlanLesson, Subject::Class(to))?;
-            let source = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
-            let frame = app.frame(tx, to, None)?;
-            let (kept, _) = app.open(tx, &frame, false)?;
-            // Devices are the other room's own.
-            let topics =
-                source.lesson.focus.iter().flatten().cloned().collect::<std::collections::BTreeSet<_>>();
-            let setup = Setup {
-                model: Some(source.lesson.model),
-                topics: topics.into_iter().collect(),
-                devices: None,
-                ..source.lesson.setup
-            };
-            let situation = app.situation(tx, &frame, setup, &kept.lesson.away)?;
-            let (lesson, clashes) = app.plan(tx, &frame, &situation)?;
             let what = Change::Adapted { class, day };
             if !lessons::change(tx, kept.id, kept.version, &lesson, &what, Some(who.id()), now)? {
                 return Err(AppError::Stale);
             }
-            lessons::see(tx, kept.id, now)?;
             audit(
                 tx,
                 &app,
@@ -126,9 +133,8 @@ impl App {
                 Action::PlanLesson,
                 None,
                 format!("lesson {} adapted from class {class}", kept.id),
-            )?;
-            let kept = Kept { version: kept.version + 1, lesson, ..kept };
-            app.view(tx, &who, frame, kept, clashes)
-        })
+            )
+        })?;
+        self.view(actor, to, next, &clashes)
     }
 }

@@ -8,7 +8,7 @@ use rotation::lesson as planner;
 use store::Tx;
 use store::lessons::{self, Kept};
 
-use super::{Frame, MOVES, TomorrowView, seed};
+use super::{Evening, MOVES, TomorrowView, fill, seed};
 use crate::actor::Subject;
 use crate::record::audit;
 use crate::{Actor, App, AppError, Result};
@@ -83,10 +83,9 @@ impl App {
         version: u32,
         edit: &Edit,
     ) -> Result<TomorrowView> {
-        let (app, who, edit, now) = (self.clone(), actor.clone(), edit.clone(), self.now());
-        self.write(actor.tenant, move |tx| {
-            who.may(tx, Action::PlanLesson, Subject::Class(class))?;
-            let frame = app.frame(tx, class, Some(day))?;
+        let (evening, known) = self.read(actor.tenant, |tx| {
+            actor.may(tx, Action::PlanLesson, Subject::Class(class))?;
+            let frame = self.frame(tx, class, Some(day))?;
             let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
             if kept.version != version {
                 return Err(AppError::Stale);
@@ -94,121 +93,89 @@ impl App {
             if kept.ended_at.is_some() {
                 return Err(AppError::NotFound("lesson"));
             }
-            let (lesson, what) = match app.edited(tx, &frame, &kept, &edit)? {
-                Ok(edited) => edited,
-                Err(clashes) => return app.view(tx, &who, frame, kept, clashes),
-            };
-            if !lessons::change(tx, kept.id, version, &lesson, &what, Some(who.id()), now)? {
-                return Err(AppError::Stale);
-            }
-            let about = match &edit {
-                Edit::Move { learner, .. } | Edit::Hold { learner, .. } | Edit::Away { learner, .. } => {
-                    Some(*learner)
-                }
+            let known = match edit {
+                Edit::Undo => Some(before(tx, &kept)?),
                 _ => None,
             };
+            let (setup, away) = (edit.setup(), edit.away(&kept.lesson));
+            Ok((self.evening(tx, frame, Some(kept), setup, away.as_deref())?, known))
+        })?;
+        let kept = evening.kept.as_ref().ok_or(AppError::NotFound("lesson"))?;
+        let made = match known {
+            Some((to, lesson)) => Ok((lesson, Change::Undone { to })),
+            None => self.edited(&evening, &kept.lesson, edit)?,
+        };
+        let (mut lesson, what) = match made {
+            Ok(made) => made,
+            Err(clashes) => return self.view(actor, class, day, &clashes),
+        };
+        fill::fill(&mut lesson, self.library(), evening.grade);
+        let (app, who, id, about, now) = (self.clone(), actor.clone(), kept.id, edit.learner(), self.now());
+        self.write(actor.tenant, move |tx| {
+            if !lessons::change(tx, id, version, &lesson, &what, Some(who.id()), now)? {
+                return Err(AppError::Stale);
+            }
             audit(
                 tx,
                 &app,
                 who.id(),
                 Action::PlanLesson,
                 about,
-                format!("lesson {} version {}", kept.id, version + 1),
-            )?;
-            let kept = Kept { version: version + 1, lesson, ..kept };
-            app.view(tx, &who, frame, kept, Vec::new())
-        })
+                format!("lesson {id} version {}", version + 1),
+            )
+        })?;
+        self.view(actor, class, day, &[])
     }
 
     fn edited(
         &self,
-        tx: &mut Tx,
-        frame: &Frame,
-        kept: &Kept,
+        evening: &Evening,
+        before: &Lesson,
         edit: &Edit,
     ) -> Result<std::result::Result<(Lesson, Change), Vec<Clash>>> {
-        let mut lesson = kept.lesson.clone();
-        let effort = || rotation::Effort { moves: MOVES, clock: None };
+        let (situation, seed) = (&evening.situation, seed(&evening.frame));
+        let mut lesson = before.clone();
         let (made, what) = match edit {
-            Edit::Undo => {
-                let to = self.version_before(tx, kept)?;
-                let lesson = lessons::version(tx, kept.id, to)?.ok_or(AppError::NotFound("version"))?;
-                return Ok(Ok((lesson, Change::Undone { to })));
-            }
             Edit::Card(change) => {
                 self.put_on_card(&mut lesson, change)?;
-                let (station, turn) = (change.station, change.turn);
-                return Ok(Ok((lesson, Change::Card { station, turn })));
+                (Ok(lesson), Change::Card { station: change.station, turn: change.turn })
             }
             Edit::Hold { learner, held } => {
                 let seat = lesson.seat(*learner).ok_or(AppError::NotFound("learner"))?.clone();
                 lesson.locks.retain(|lock| lock.learner != *learner);
                 if *held {
-                    let locks = seat.route.iter().enumerate();
-                    lesson.locks.extend(locks.map(|(turn, station)| Lock {
+                    let lock = |(turn, station): (usize, &usize)| Lock {
                         learner: *learner,
                         turn,
                         station: *station,
-                    }));
+                    };
+                    lesson.locks.extend(seat.route.iter().enumerate().map(lock));
                 }
-                return Ok(Ok((lesson, Change::Held { learner: Some(*learner), group: None, held: *held })));
+                (Ok(lesson), Change::Held { learner: Some(*learner), group: None, held: *held })
             }
             Edit::HoldGroup { group, held } => {
                 lesson.groups.get_mut(*group).ok_or(AppError::NotFound("group"))?.locked = *held;
-                return Ok(Ok((lesson, Change::Held { learner: None, group: Some(*group), held: *held })));
+                (Ok(lesson), Change::Held { learner: None, group: Some(*group), held: *held })
             }
             Edit::Move { learner, turn, station } => {
-                let seat = lesson.seat(*learner).ok_or(AppError::NotFound("learner"))?;
+                let seat = before.seat(*learner).ok_or(AppError::NotFound("learner"))?;
                 let from = *seat.route.get(*turn).ok_or(AppError::NotFound("turn"))?;
-                if *station >= lesson.stations.len() {
+                if *station >= before.stations.len() {
                     return Err(AppError::NotFound("station"));
                 }
                 let what = Change::Moved { learner: *learner, turn: *turn, from, to: *station };
-                let situation = self.situation(tx, frame, lesson.setup.clone(), &lesson.away)?;
-                (planner::move_to(&situation, &lesson, *learner, *turn, *station), what)
+                (planner::move_to(situation, before, *learner, *turn, *station), what)
             }
-            Edit::Solve => {
-                let situation = self.situation(tx, frame, lesson.setup.clone(), &lesson.away)?;
-                (planner::resolve(&situation, &lesson, seed(frame), effort()), Change::SolvedAgain)
-            }
-            Edit::Set(setup) => {
-                let situation = self.situation(tx, frame, (**setup).clone(), &lesson.away)?;
-                lesson.cards.clear();
-                (planner::propose(&situation, seed(frame), effort()), Change::SetUp)
-            }
+            Edit::Solve => (planner::resolve(situation, before, seed, MOVES), Change::SolvedAgain),
+            Edit::Set(_) => (planner::propose(situation, seed, MOVES), Change::SetUp),
             Edit::Away { learner, away } => {
-                let mut gone = lesson.away.clone();
-                gone.retain(|other| other != learner);
-                if *away {
-                    gone.push(*learner);
-                }
-                let situation = self.situation(tx, frame, lesson.setup.clone(), &gone)?;
                 let what = Change::Away { learner: *learner, away: *away };
-                (planner::resolve(&situation, &lesson, seed(frame), effort()), what)
+                (planner::resolve(situation, before, seed, MOVES), what)
             }
+            // The version before is read, not made.
+            Edit::Undo => return Err(AppError::NotFound("earlier version")),
         };
-        let mut made = match made {
-            Ok(made) => made,
-            Err(clashes) => return Ok(Err(clashes)),
-        };
-        self.fill(tx, frame, &mut made)?;
-        Ok(Ok((made, what)))
-    }
-
-    /// The version that "take back" leads to: the one before, over those that were taken back already.
-    fn version_before(&self, tx: &mut Tx, kept: &Kept) -> Result<u32> {
-        let versions = lessons::versions(tx, kept.id)?;
-        let mut at = kept.version;
-        // A version that was itself taken back stands for the one it went back to.
-        while let Some(Change::Undone { to }) =
-            versions.iter().find(|one| one.number == at).map(|one| &one.what)
-        {
-            at = *to;
-        }
-        match at {
-            0 | 1 => Err(AppError::NotFound("earlier version")),
-            at => Ok(at - 1),
-        }
+        Ok(made.map(|lesson| (lesson, what)))
     }
 
     fn put_on_card(&self, lesson: &mut Lesson, change: &CardChange) -> Result<()> {
@@ -224,5 +191,49 @@ impl App {
         };
         lesson.cards.iter_mut().find(same).ok_or(AppError::NotFound("card"))?.task = task;
         Ok(())
+    }
+}
+
+/// The version that "take back" leads to: the one before, over those that were taken back already.
+fn before(tx: &mut Tx, kept: &Kept) -> Result<(u32, Lesson)> {
+    let versions = lessons::versions(tx, kept.id)?;
+    let mut at = kept.version;
+    // A version that was itself taken back stands for the one it went back to.
+    while let Some(Change::Undone { to }) = versions.iter().find(|one| one.number == at).map(|one| &one.what)
+    {
+        at = *to;
+    }
+    let to = at.checked_sub(1).filter(|to| *to > 0).ok_or(AppError::NotFound("earlier version"))?;
+    Ok((to, lessons::version(tx, kept.id, to)?.ok_or(AppError::NotFound("version"))?))
+}
+
+impl Edit {
+    /// About whom it is, if about one learner.
+    fn learner(&self) -> Option<UserId> {
+        match self {
+            Self::Move { learner, .. } | Self::Hold { learner, .. } | Self::Away { learner, .. } => {
+                Some(*learner)
+            }
+            _ => None,
+        }
+    }
+
+    /// What is set otherwise.
+    fn setup(&self) -> Option<Setup> {
+        match self {
+            Self::Set(setup) => Some((**setup).clone()),
+            _ => None,
+        }
+    }
+
+    /// Who will be away, where it changes that.
+    fn away(&self, lesson: &Lesson) -> Option<Vec<UserId>> {
+        let Self::Away { learner, away } = self else { return None };
+        let mut all = lesson.away.clone();
+        all.retain(|other| other != learner);
+        if *away {
+            all.push(*learner);
+        }
+        Some(all)
     }
 }

@@ -1,16 +1,15 @@
 //! Holding a lesson: it begins, things happen, it ends. What happened stays in the lesson, so that what was planned and
 //! what came of it stand side by side.
 
-use domain::lesson::{Change, Event, GroupMark, Happened, Lesson, Segment, Unmet};
+use domain::lesson::{Change, Event, GroupMark, Happened, Lesson, Segment};
 use domain::people::Class;
 use domain::permission::Action;
 use domain::support::StationKind;
 use domain::{ClassId, Day, Millis, UserId};
 use rotation::lesson::{self as planner, Repair};
-use store::Tx;
 use store::lessons::{self, Kept};
 
-use super::{Frame, Stand, TomorrowView, named, seed, stand};
+use super::{Evening, Frame, Stand, TomorrowView, fill, named, seed, stand};
 use crate::actor::Subject;
 use crate::record::audit;
 use crate::{Actor, App, AppError, Result};
@@ -76,41 +75,50 @@ impl App {
         day: Day,
         doing: &Doing,
     ) -> Result<TomorrowView> {
-        let (app, who, doing, now) = (self.clone(), actor.clone(), doing.clone(), self.now());
-        self.write(actor.tenant, move |tx| {
-            who.may(tx, Action::HoldLesson, Subject::Class(class))?;
-            let frame = app.frame(tx, class, Some(day))?;
+        let evening = self.read(actor.tenant, |tx| {
+            actor.may(tx, Action::HoldLesson, Subject::Class(class))?;
+            let frame = self.frame(tx, class, Some(day))?;
             let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
             if kept.ended_at.is_some() {
                 return Err(AppError::NotFound("lesson that runs"));
             }
-            let (lesson, what) = app.held(tx, &frame, &kept, &doing)?;
-            match doing {
-                Doing::Begin => lessons::begin(tx, kept.id, now)?,
-                Doing::End => lessons::end(tx, kept.id, now)?,
-                _ => {}
-            }
-            if !lessons::change(tx, kept.id, kept.version, &lesson, &what, Some(who.id()), now)? {
+            self.evening(tx, frame, Some(kept), None, None)
+        })?;
+        let kept = evening.kept.as_ref().ok_or(AppError::NotFound("lesson"))?;
+        let (mut lesson, what) = self.held(&evening, kept, doing)?;
+        fill::fill(&mut lesson, self.library(), evening.grade);
+        let about = match &what {
+            Change::Happened { event } => event.learner(),
+            _ => None,
+        };
+        let (app, who, doing, now) = (self.clone(), actor.clone(), doing.clone(), self.now());
+        let (id, version) = (kept.id, kept.version);
+        self.write(actor.tenant, move |tx| {
+            if !lessons::change(tx, id, version, &lesson, &what, Some(who.id()), now)? {
                 return Err(AppError::Stale);
             }
-            let about = match &what {
-                Change::Happened { event } => event.learner(),
-                _ => None,
-            };
-            let subject = format!("lesson {} version {}", kept.id, kept.version + 1);
-            audit(tx, &app, who.id(), Action::HoldLesson, about, subject)?;
-            let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
-            app.view(tx, &who, frame, kept, Vec::new())
-        })
+            match doing {
+                Doing::Begin => lessons::begin(tx, id, now)?,
+                Doing::End => lessons::end(tx, id, now)?,
+                _ => {}
+            }
+            audit(
+                tx,
+                &app,
+                who.id(),
+                Action::HoldLesson,
+                about,
+                format!("lesson {id} version {}", version + 1),
+            )
+        })?;
+        self.view(actor, class, day, &[])
     }
 
-    fn held(&self, tx: &mut Tx, frame: &Frame, kept: &Kept, doing: &Doing) -> Result<(Lesson, Change)> {
-        let now = self.now();
-        let minute = minute(frame, kept, now).unwrap_or(0);
-        let situation = self.situation(tx, frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
+    fn held(&self, evening: &Evening, kept: &Kept, doing: &Doing) -> Result<(Lesson, Change)> {
+        let (now, situation) = (self.now(), &evening.situation);
         let event = match doing {
             Doing::Mend(nth) => {
-                let mut repairs = planner::repairs(&situation, &kept.lesson);
+                let mut repairs = planner::repairs(situation, &kept.lesson);
                 if *nth >= repairs.len() {
                     return Err(AppError::NotFound("way to mend it"));
                 }
@@ -122,9 +130,9 @@ impl App {
             Doing::End => Event::Ended,
             Doing::Event(event) => event.clone(),
         };
+        let minute = minute(&evening.frame, kept, now).unwrap_or(0);
         let happened = Happened { at: now, minute, event: event.clone() };
-        let mut lesson = planner::happen(&situation, &kept.lesson, happened, seed(frame));
-        self.fill(tx, frame, &mut lesson)?;
+        let lesson = planner::happen(situation, &kept.lesson, happened, seed(&evening.frame));
         Ok((lesson, Change::Happened { event }))
     }
 
@@ -133,16 +141,14 @@ impl App {
     /// # Errors
     /// As [`App::hold_lesson`].
     pub fn see_repairs(&self, actor: &Actor, class: ClassId, day: Day) -> Result<Vec<Repair>> {
-        self.read(actor.tenant, |tx| {
+        let evening = self.read(actor.tenant, |tx| {
             actor.may(tx, Action::HoldLesson, Subject::Class(class))?;
             let frame = self.frame(tx, class, Some(day))?;
-            let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
-            if !kept.lesson.unmet.iter().any(|unmet| matches!(unmet, Unmet::AdultMissing { .. })) {
-                return Ok(Vec::new());
-            }
-            let situation = self.situation(tx, &frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
-            Ok(planner::repairs(&situation, &kept.lesson))
-        })
+            let kept = lessons::of_day(tx, class, day)?;
+            self.evening(tx, frame, kept, None, None)
+        })?;
+        let lesson = evening.kept.ok_or(AppError::NotFound("lesson"))?.lesson;
+        Ok(planner::repairs(&evening.situation, &lesson))
     }
 
     /// The lesson on the wall.

@@ -4,11 +4,11 @@
 use domain::lesson::{Card, GroupMark, Lesson, Order, Part, Segment, Task, Why};
 use domain::people::{Class, User};
 use domain::permission::Action;
-use domain::support::StationKind;
+use domain::support::{Need, StationKind};
 use domain::{ClassId, CompetencyId, Day, UserId};
 use store::{Tx, lessons};
 
-use super::{Frame, Stand, hold, named, stand};
+use super::{Frame, Stand, hold, named, situation, stand};
 use crate::actor::Subject;
 use crate::{Actor, App, AppError, Result};
 
@@ -35,6 +35,8 @@ pub struct MyLesson {
     pub talk: Option<(u16, u16)>,
     /// What the exit ticket is about.
     pub exit: Vec<CompetencyId>,
+    /// What of their own supports shows in how they work: captions, large print, more time.
+    pub needs: Vec<Need>,
     /// They are expected; else they are known to be away, and find here what they can catch up on.
     pub expected: bool,
     /// What the teacher takes up, for who catches up.
@@ -179,6 +181,7 @@ impl App {
             turns,
             talk,
             exit: lesson.exit.clone(),
+            needs: situation::needs(tx, frame.class.id, frame.day)?.remove(&learner).unwrap_or_default(),
             expected: seat.is_some(),
             taken_up: taken_up(lesson),
             class: frame.class.clone(),

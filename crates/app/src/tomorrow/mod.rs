@@ -3,6 +3,7 @@
 
 mod agree;
 mod change;
+mod every;
 mod fill;
 mod hold;
 mod mine;
@@ -13,10 +14,10 @@ use std::collections::BTreeMap;
 use domain::calendar::coming;
 use domain::id::LessonId;
 use domain::lesson::{Change, Clash, Lesson, Model, Recommendation, Room, Setup};
-use domain::people::{Class, User};
+use domain::people::{Class, Grade, User};
 use domain::permission::Action;
-use domain::{ClassId, Day, Millis, UserId};
-use rotation::Effort;
+use domain::support::Need;
+use domain::{ClassId, Day, Millis, TenantId, UserId};
 use rotation::lesson::{self as planner, Situation};
 use store::lessons::{self, Kept, Version};
 use store::{Tx, calendar, people};
@@ -26,6 +27,7 @@ use crate::{Actor, App, AppError, Result};
 
 pub use agree::{Comparison, With};
 pub use change::{CardChange, Edit};
+pub use every::Next;
 pub use hold::{Doing, RoomPlace, RoomView};
 pub use mine::{MyLesson, MyTurn};
 pub(crate) use situation::Frame;
@@ -73,6 +75,8 @@ pub struct TomorrowView {
     pub lesson: Lesson,
     /// Everybody it names.
     pub people: BTreeMap<UserId, User>,
+    /// What learners need so that it is open to them, for the adults and for each one's own card.
+    pub needs: BTreeMap<UserId, Vec<Need>>,
     /// How it came to be what it is, the oldest first.
     pub versions: Vec<Version>,
     /// Models, the best first, each with what speaks for and against it.
@@ -87,6 +91,16 @@ pub struct TomorrowView {
     pub others: Vec<Class>,
 }
 
+/// What a lesson is planned from: the evening as it is, and what is kept of the lesson. Read in one transaction; planning
+/// itself takes none, so that nobody's answer waits for it.
+struct Evening {
+    frame: Frame,
+    kept: Option<Kept>,
+    /// Of most learners.
+    grade: Option<Grade>,
+    situation: Situation,
+}
+
 impl App {
     /// The next lesson of a class, or the one of a day. It is proposed now where it was not yet, and proposed anew where
     /// nobody has touched it and there is newer evidence.
@@ -94,14 +108,45 @@ impl App {
     /// # Errors
     /// The class is not the actor's; it meets on no such day.
     pub fn see_tomorrow(&self, actor: &Actor, class: ClassId, day: Option<Day>) -> Result<TomorrowView> {
-        let (app, who, now) = (self.clone(), actor.clone(), self.now());
-        self.write(actor.tenant, move |tx| {
-            who.may(tx, Action::PlanLesson, Subject::Class(class))?;
-            let frame = app.frame(tx, class, day)?;
-            let (kept, clashes) = app.open(tx, &frame, true)?;
-            lessons::see(tx, kept.id, now)?;
-            app.view(tx, &who, frame, kept, clashes)
-        })
+        let day = self.read(actor.tenant, |tx| {
+            actor.may(tx, Action::PlanLesson, Subject::Class(class))?;
+            Ok(self.frame(tx, class, day)?.day)
+        })?;
+        let clashes = self.propose_on(actor.tenant, class, day)?;
+        self.view(actor, class, day, &clashes)
+    }
+
+    /// Proposes the lesson of a day where it is to be proposed; with the rules that contradict each other, where they do.
+    fn propose_on(&self, tenant: TenantId, class: ClassId, day: Day) -> Result<Vec<Clash>> {
+        let due = self.read(tenant, |tx| {
+            let frame = self.frame(tx, class, Some(day))?;
+            let kept = lessons::of_day(tx, class, day)?;
+            let due = match &kept {
+                Some(kept) => self.is_behind(tx, &frame, kept)?,
+                None => true,
+            };
+            due.then(|| self.evening(tx, frame, kept, None, None)).transpose()
+        })?;
+        let Some(evening) = due else { return Ok(Vec::new()) };
+        let (lesson, clashes) = self.plan(&evening)?;
+        let (kept, now, id) = (evening.kept, self.now(), LessonId::new(self.now(), self.id_bytes()));
+        self.write(tenant, move |tx| {
+            match &kept {
+                Some(kept) => lessons::renew(tx, kept.id, &lesson, now)?,
+                // Who else proposed it meanwhile has the same evening before them.
+                None => drop(lessons::add(tx, id, &lesson, &Change::Proposed, None, now)?),
+            }
+            Ok(())
+        })?;
+        Ok(clashes)
+    }
+
+    /// Whether nobody has touched a proposal and there is newer evidence of the class than it knows.
+    fn is_behind(&self, tx: &mut Tx, frame: &Frame, kept: &Kept) -> Result<bool> {
+        let untouched = kept.version == 1 && kept.agreed.is_none() && kept.began_at.is_none();
+        let begun = frame.calendar.zone.moment(frame.day, frame.meeting.start) <= self.now();
+        let newer = store::class_folds::touched_since(tx, frame.class.id, kept.lesson.known_at)?;
+        Ok(untouched && !begun && !newer.is_empty())
     }
 
     /// Whether and when a class meets next: the day and the meeting of its next lesson that is not over.
@@ -117,105 +162,87 @@ impl App {
         Ok(Frame { class, calendar, day, meeting })
     }
 
-    /// The kept lesson of a frame, proposed where there is none yet.
-    fn open(&self, tx: &mut Tx, frame: &Frame, fresh: bool) -> Result<(Kept, Vec<Clash>)> {
-        let kept = lessons::of_day(tx, frame.class.id, frame.day)?;
-        let untouched =
-            |kept: &Kept| -> bool { kept.version == 1 && kept.agreed.is_none() && kept.began_at.is_none() };
-        match kept {
-            Some(kept) if !(fresh && untouched(&kept) && self.is_behind(tx, frame, &kept)?) => {
-                Ok((kept, Vec::new()))
-            }
-            kept => self.propose(tx, frame, kept),
-        }
-    }
-
-    /// Whether there is newer evidence of the class than a proposal knows.
-    fn is_behind(&self, tx: &mut Tx, frame: &Frame, kept: &Kept) -> Result<bool> {
-        let begun = frame.calendar.zone.moment(frame.day, frame.meeting.start) <= self.now();
-        let newer = store::class_folds::touched_since(tx, frame.class.id, kept.lesson.known_at)?;
-        Ok(!begun && !newer.is_empty())
-    }
-
-    /// Proposes a lesson and keeps it: as the first version, or in the place of an untouched one.
-    fn propose(&self, tx: &mut Tx, frame: &Frame, kept: Option<Kept>) -> Result<(Kept, Vec<Clash>)> {
-        let setup = self.usual_setup(tx, frame)?;
-        let situation = self.situation(tx, frame, setup, &[])?;
-        let (lesson, clashes) = self.plan(tx, frame, &situation)?;
-        let now = self.now();
-        match kept {
-            Some(kept) => {
-                lessons::renew(tx, kept.id, &lesson, now)?;
-                Ok((Kept { lesson, ..kept }, clashes))
-            }
-            None => {
-                let id = LessonId::new(now, self.id_bytes());
-                lessons::add(tx, id, &lesson, &Change::Proposed, None, now)?;
-                let kept = lessons::of_day(tx, frame.class.id, frame.day)?;
-                Ok((kept.ok_or(AppError::NotFound("lesson"))?, clashes))
-            }
-        }
-    }
-
-    /// What was set for the last lesson, without its topics: a teacher sets the model once.
-    fn usual_setup(&self, tx: &mut Tx, frame: &Frame) -> Result<Setup> {
-        let last = lessons::before(tx, frame.class.id, frame.day, 1)?.pop();
-        Ok(last.map_or_else(Setup::default, |kept| Setup { topics: Vec::new(), ..kept.lesson.setup }))
+    /// The evening before a lesson, with another setup or others away than what is kept says.
+    fn evening(
+        &self,
+        tx: &mut Tx,
+        frame: Frame,
+        kept: Option<Kept>,
+        setup: Option<Setup>,
+        away: Option<&[UserId]>,
+    ) -> Result<Evening> {
+        let setup = match (setup, &kept) {
+            (Some(setup), _) => setup,
+            (None, Some(kept)) => kept.lesson.setup.clone(),
+            (None, None) => usual_setup(tx, &frame)?,
+        };
+        let away = away.or(kept.as_ref().map(|kept| kept.lesson.away.as_slice())).unwrap_or(&[]);
+        let situation = self.situation(tx, &frame, setup, away)?;
+        let learners = people::learners(tx, frame.class.id)?;
+        let mut grades: Vec<Grade> = learners.iter().filter_map(|one| one.user.grade).collect();
+        grades.sort_unstable();
+        let grade = grades.get(grades.len() / 2).copied();
+        Ok(Evening { frame, kept, grade, situation })
     }
 
     /// Plans a lesson. Where rules contradict each other, the class stays together meanwhile, and what contradicts is said.
-    fn plan(&self, tx: &mut Tx, frame: &Frame, situation: &Situation) -> Result<(Lesson, Vec<Clash>)> {
-        let effort = || Effort { moves: MOVES, clock: None };
-        let (mut lesson, clashes) = match planner::propose(situation, seed(frame), effort()) {
+    fn plan(&self, evening: &Evening) -> Result<(Lesson, Vec<Clash>)> {
+        let (situation, seed, began) = (&evening.situation, seed(&evening.frame), self.now());
+        let (mut lesson, clashes) = match planner::propose(situation, seed, MOVES) {
             Ok(lesson) => (lesson, Vec::new()),
             Err(clashes) => {
                 let setup = Setup { model: Some(Model::WholeGroup), ..Setup::default() };
                 let together = Situation { setup, ..situation.clone() };
-                let lesson = planner::propose(&together, seed(frame), effort());
+                let lesson = planner::propose(&together, seed, MOVES);
                 (lesson.map_err(|_| AppError::field("model", "error-cannot-plan"))?, clashes)
             }
         };
-        self.fill(tx, frame, &mut lesson)?;
+        lesson.quality.solve_ms = u32::try_from(self.now().0 - began.0).unwrap_or(0);
+        fill::fill(&mut lesson, self.library(), evening.grade);
         Ok((lesson, clashes))
     }
 
-    /// Puts activities on the cards that have none.
-    fn fill(&self, tx: &mut Tx, frame: &Frame, lesson: &mut Lesson) -> Result<()> {
-        let learners = people::learners(tx, frame.class.id)?;
-        let mut grades: Vec<_> = learners.iter().filter_map(|one| one.user.grade).collect();
-        grades.sort_unstable();
-        fill::fill(lesson, self.library(), grades.get(grades.len() / 2).copied());
-        Ok(())
-    }
-
-    fn view(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        frame: Frame,
-        kept: Kept,
-        clashes: Vec<Clash>,
-    ) -> Result<TomorrowView> {
+    /// The lesson of a day as its teacher sees it, who thereby has seen it.
+    fn view(&self, actor: &Actor, class: ClassId, day: Day, clashes: &[Clash]) -> Result<TomorrowView> {
         let now = self.now();
-        let class = frame.class.id;
-        let situation = self.situation(tx, &frame, kept.lesson.setup.clone(), &kept.lesson.away)?;
-        let others =
-            people::classes_of(tx, actor.id())?.into_iter().filter(|other| other.id != class).collect();
-        Ok(TomorrowView {
-            id: kept.id,
-            version: kept.version,
-            stand: stand(&frame, &kept, now),
-            people: named(tx, class, &kept.lesson)?,
-            versions: lessons::versions(tx, kept.id)?,
-            models: planner::recommend(&situation),
-            room: situation::room_of(tx, &frame)?,
-            clashes,
-            today: frame.calendar.zone.day(now),
-            others,
-            lesson: kept.lesson,
-            class: frame.class,
-        })
+        let view = self.read(actor.tenant, |tx| {
+            let frame = self.frame(tx, class, Some(day))?;
+            let kept = lessons::of_day(tx, class, day)?.ok_or(AppError::NotFound("lesson"))?;
+            let evening = self.evening(tx, frame, Some(kept), None, None)?;
+            let (frame, kept) = (evening.frame, evening.kept.ok_or(AppError::NotFound("lesson"))?);
+            let mut others = people::classes_of(tx, actor.id())?;
+            others.retain(|other| other.id != class);
+            let seen = kept.seen_at.is_some();
+            let view = TomorrowView {
+                id: kept.id,
+                version: kept.version,
+                stand: stand(&frame, &kept, now),
+                people: named(tx, class, &kept.lesson)?,
+                needs: situation::needs(tx, class, day)?,
+                versions: lessons::versions(tx, kept.id)?,
+                models: planner::recommend(&evening.situation),
+                room: evening.situation.room,
+                clashes: clashes.to_vec(),
+                today: frame.calendar.zone.day(now),
+                others,
+                lesson: kept.lesson,
+                class: frame.class,
+            };
+            Ok((view, seen))
+        })?;
+        let (view, seen) = view;
+        if !seen {
+            let id = view.id;
+            self.write(actor.tenant, move |tx| Ok(lessons::see(tx, id, now)?))?;
+        }
+        Ok(view)
     }
+}
+
+/// What was set for the last lesson, without its topics: a teacher sets the model once.
+fn usual_setup(tx: &mut Tx, frame: &Frame) -> Result<Setup> {
+    let last = lessons::before(tx, frame.class.id, frame.day, 1)?.pop();
+    Ok(last.map_or_else(Setup::default, |kept| Setup { topics: Vec::new(), ..kept.lesson.setup }))
 }
 
 /// The same class and day have the same seed, so that the same evening has the same proposal.

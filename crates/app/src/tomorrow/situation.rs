@@ -6,15 +6,15 @@ use domain::activity::Modality;
 use domain::calendar::{Calendar, Meeting};
 use domain::competency::{CompetencyId, Node};
 use domain::evidence::Presence;
-use domain::lesson::{Carts, Lesson, Room, Setup};
+use domain::lesson::{AdultTime, Carts, Lesson, Room, Setup};
 use domain::people::Class;
 use domain::profile::Field;
 use domain::support::{Limits, Need, Support};
-use domain::{Day, Millis, UserId};
+use domain::{ClassId, Day, Millis, UserId};
 use engine::{Ask, Beliefs, LearnerState, Policy, Prior};
 use rotation::lesson::{LearnerNow, Situation};
 use store::lessons::Kept;
-use store::{Tx, class_folds, focus, lessons, people, profile, room, rooms, supports};
+use store::{Tx, class_folds, focus, lessons, people, profile, rooms, supports};
 
 use crate::{App, AppError, Result};
 
@@ -47,7 +47,7 @@ impl App {
     ) -> Result<Situation> {
         let (now, class) = (self.now(), frame.class.id);
         let today = frame.calendar.zone.day(now);
-        let seats = room::seats(tx, self.model(), class)?;
+        let seats = store::room::seats(tx, self.model(), class)?;
         let mut states = class_folds::states(tx, self.model(), class)?;
         let before = lessons::before(tx, class, frame.day, LESSONS_BACK)?;
         let focuses: Vec<CompetencyId> = focus::of_class(tx, class)?
@@ -59,9 +59,16 @@ impl App {
             focus::policy(tx, class)?.and_then(|(word, ..)| Policy::from_word(&word)).unwrap_or_default();
         let said = supports::supports_of_class(tx, class)?;
         let limits = Limits::on(frame.day, &said, &supports::pairs(tx, class)?);
+        let mut room = room_of(tx, frame)?;
+        // Who is with a learner by what was said of the learner is in the room for that.
+        for (_, adult, window) in &limits.with_adult {
+            if !room.adults.iter().any(|one| one.adult == *adult) {
+                room.adults.push(AdultTime { adult: *adult, window: *window });
+            }
+        }
         let lead = people::teachers(tx, class)?.first().map(|teacher| teacher.id);
         let lead = lead.ok_or(AppError::NotFound("teacher"))?;
-        let absent = |seat: &room::Seat| {
+        let absent = |seat: &store::room::Seat| {
             let register = seat.watch.on(frame.day).and_then(|today| today.presence(class));
             register == Some(Presence::Absent) || away.contains(&seat.enrolled.user.id)
         };
@@ -132,7 +139,7 @@ impl App {
             minutes: frame.meeting.minutes,
             lead,
             setup,
-            room: room_of(tx, frame)?,
+            room,
             topics,
             topic_weight,
             learners,
@@ -141,13 +148,14 @@ impl App {
             together_before: together_before(&before),
             self_direction: None,
             outside_course: 0,
+            been: BTreeMap::new(),
             known_at: now,
         })
     }
 }
 
 /// What the class's room has in this meeting: its own, and the devices of the carts that the school's week sends there.
-pub(super) fn room_of(tx: &mut Tx, frame: &Frame) -> Result<Room> {
+fn room_of(tx: &mut Tx, frame: &Frame) -> Result<Room> {
     let mut room = rooms::of_class(tx, frame.class.id)?.unwrap_or_default();
     let carts: Carts = rooms::carts(tx, frame.class.org)?.unwrap_or_default();
     let Meeting { weekday, start, .. } = frame.meeting;
@@ -197,6 +205,15 @@ fn wish(tx: &mut Tx, calendar: &Calendar, learner: UserId, day: Day) -> Result<O
 
 fn quiet(support: &Support, learner: UserId, day: Day) -> bool {
     support.learner == learner && support.need == Need::QuietSeat && support.holds_on(day)
+}
+
+/// What learners of a class need on a day so that a lesson is open to them.
+pub(super) fn needs(tx: &mut Tx, class: ClassId, day: Day) -> Result<BTreeMap<UserId, Vec<Need>>> {
+    let mut needs: BTreeMap<UserId, Vec<Need>> = BTreeMap::new();
+    for support in supports::supports_of_class(tx, class)?.into_iter().filter(|one| one.holds_on(day)) {
+        needs.entry(support.learner).or_default().push(support.need);
+    }
+    Ok(needs)
 }
 
 fn days_unseen(calendar: &Calendar, visit: Option<Day>, came: Millis, today: Day) -> u32 {

@@ -1,13 +1,9 @@
 //! Only until the planner lands on this branch.
 #![allow(missing_docs, unused_variables, clippy::todo)]
 use super::Situation;
-use crate::Effort;
 use domain::id::UserId;
-use domain::lesson::{Clash, Happened, Lesson, Recommendation};
-pub fn propose(s: &Situation, seed: u64, effort: Effort<'_>) -> Result<Lesson, Vec<Clash>> {
-    todo!()
-}
-pub fn resolve(s: &Situation, before: &Lesson, seed: u64, effort: Effort<'_>) -> Result<Lesson, Vec<Clash>> {
+use domain::lesson::{Clash, Happened, Lesson};
+pub fn resolve(s: &Situation, before: &Lesson, seed: u64, moves: u64) -> Result<Lesson, Vec<Clash>> {
     todo!()
 }
 pub fn move_to(
@@ -27,8 +23,5 @@ pub struct Repair {
     pub lesson: Lesson,
 }
 pub fn repairs(s: &Situation, before: &Lesson) -> Vec<Repair> {
-    todo!()
-}
-pub fn recommend(s: &Situation) -> Vec<Recommendation> {
     todo!()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::activity::Modality;
 use domain::competency::CompetencyId;
 use domain::id::{ClassId, UserId};
-use domain::lesson::{Room, Setup};
+use domain::lesson::{Model, Room, Setup, Share};
 use domain::support::{Limits, StationKind};
 use domain::time::{Day, Millis};
 
@@ -69,8 +69,31 @@ pub struct Situation {
     pub self_direction: Option<f64>,
     /// Learners enrolled in a course that is taught from elsewhere.
     pub outside_course: usize,
+    /// Where somebody has been in the first half of a rotation over two lessons; empty where none was begun.
+    pub been: BTreeMap<UserId, Vec<StationKind>>,
     /// What was known then.
     pub known_at: Millis,
+}
+
+impl Situation {
+    /// Devices that work in this lesson.
+    pub fn devices(&self) -> u16 {
+        self.setup.devices.unwrap_or(self.room.devices)
+    }
+
+    /// How many learners one screen may have at most: what is set for the lesson, else what the room has.
+    pub fn share(&self) -> Share {
+        self.setup.share.unwrap_or(self.room.share)
+    }
+
+    /// The model underneath: without devices it is the one that is done on paper.
+    pub fn base(&self, model: Model) -> Model {
+        match (model, self.setup.on_paper) {
+            (Model::NoDevices, Model::NoDevices) => Model::StationRotation,
+            (Model::NoDevices, on_paper) => on_paper,
+            (other, _) => other,
+        }
+    }
 }
 
 /// The kind of station that a way of working means.

@@ -13,16 +13,16 @@ use store::{Store, StoreError, Tx, class_folds, erase, log, looks, people};
 use crate::laws::for_histories;
 use crate::support::*;
 
-fn class() -> ClassId {
+pub(crate) fn class() -> ClassId {
     ClassId::new(NOW, [3; 10])
 }
 
-fn teacher() -> UserId {
+pub(crate) fn teacher() -> UserId {
     learner(200)
 }
 
 /// A class of learners 1 to 3, who have done nothing yet, and 9, who is never named.
-fn enrolled(store: &Store, tenant: TenantId) {
+pub(crate) fn enrolled(store: &Store, tenant: TenantId) {
     let write = |tx: &mut Tx| -> Result<(), StoreError> {
         let (org, session) = (OrgId::new(NOW, [2; 10]), SessionId::new(NOW, [4; 10]));
         let (course, day) = (CourseId::new(NOW, [5; 10]), domain::Day::constant(2026, 8, 17));

@@ -7,6 +7,7 @@ mod durable;
 mod erasing;
 mod full;
 mod laws;
+mod lessons;
 mod measure;
 mod opening;
 mod retrying;

@@ -213,6 +213,8 @@ pub(crate) fn dump(store: &Store, tenant: TenantId) -> Vec<String> {
          WHERE tenant_id = $1 ORDER BY learner_id",
         "SELECT learner_id, competency, p, last_at, state FROM beliefs WHERE tenant_id = $1
          ORDER BY learner_id, competency",
+        "SELECT lesson_id, version, body, what FROM lesson_versions WHERE tenant_id = $1 ORDER BY lesson_id, version",
+        "SELECT class_id, body FROM class_rooms WHERE tenant_id = $1 ORDER BY class_id",
     ];
     let rows = |tx: &mut Tx| {
         let mut lines = Vec::new();
