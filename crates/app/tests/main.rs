@@ -13,6 +13,7 @@ mod rating;
 mod replay;
 mod retention;
 mod room;
+mod rooms;
 mod signals;
 mod story;
 mod supports;
