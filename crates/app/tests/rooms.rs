@@ -39,7 +39,8 @@ fn meeting(weekday: u8, start: u16, place: &str) -> Meeting {
 /// Another class of the school, with a teacher if one is named.
 fn class(house: &House, ash: &District, name: &str, meetings: Vec<Meeting>, taught: bool) -> ClassId {
     let app = &house.app;
-    let new = NewClass { name: name.into(), framework: "ccss-math".into(), grade: "4".into(), way: "card".into() };
+    let new =
+        NewClass { name: name.into(), framework: "ccss-math".into(), grade: "4".into(), way: "card".into() };
     let class = app.add_class(&ash.administrator, ash.school, &new).unwrap();
     let change = ClassChange { name: name.into(), way: SignInWay::Card, home_use: true, meetings };
     app.change_class(&ash.administrator, class, &change).unwrap();
@@ -58,13 +59,16 @@ fn a_room_is_said_kept_and_audited_on_every_store() {
         let app = &house.app;
         let fresh = app.see_room(&ash.teacher, ash.class).unwrap();
         assert!(fresh.room.is_none(), "{}: nobody has described it", at.name);
-        assert!(fresh.staff.iter().all(|user| user.id != ash.teacher.id()), "who leads is not beside the lead");
+        assert!(
+            fresh.staff.iter().all(|user| user.id != ash.teacher.id()),
+            "who leads is not beside the lead"
+        );
         let aide = app
-            .add_staff(&ash.administrator, ash.school, &NewStaff {
-                given_name: "Mr".into(),
-                family_name: "Diaz".into(),
-                role: "teacher".into(),
-            })
+            .add_staff(
+                &ash.administrator,
+                ash.school,
+                &NewStaff { given_name: "Mr".into(), family_name: "Diaz".into(), role: "teacher".into() },
+            )
             .unwrap()
             .0;
         let adult = NewAdult { adult: aide.to_string(), from: "10:19".into(), until: "10:40".into() };
@@ -82,7 +86,11 @@ fn a_room_is_said_kept_and_audited_on_every_store() {
         // The form shows what is kept, and sent back it says the same.
         app.say_room(&ash.teacher, ash.class, &NewRoom::of(&room)).unwrap();
         assert_eq!(app.see_room(&ash.teacher, ash.class).unwrap().room, Some(room));
-        let audited = house.dump(ash.tenant).iter().filter(|row| row.starts_with("audit ") && row.contains("room of class")).count();
+        let audited = house
+            .dump(ash.tenant)
+            .iter()
+            .filter(|row| row.starts_with("audit ") && row.contains("room of class"))
+            .count();
         assert_eq!(audited, 2, "{}", at.name);
     }
 }
@@ -109,15 +117,20 @@ fn a_room_that_cannot_be_is_refused_with_all_its_reasons() {
     let nothing = NewPlace { kinds: vec![], ..place("Carpet", "5", "") };
     assert_eq!(faults(say(with(vec![nothing]))), [("kinds0", "error-room-kinds")]);
     for seats in ["", "0", "61", "two"] {
-        assert_eq!(faults(say(with(vec![place("A", seats, "")]))), [("seats0", "error-room-seats")], "{seats}");
+        assert_eq!(
+            faults(say(with(vec![place("A", seats, "")]))),
+            [("seats0", "error-room-seats")],
+            "{seats}"
+        );
     }
     for walk in ["16", "-1", "far"] {
         assert_eq!(faults(say(with(vec![place("A", "5", walk)]))), [("walk0", "error-room-walk")], "{walk}");
     }
     let many = (0..9).map(|n| place(&format!("A{n}"), "5", "")).collect();
     assert_eq!(faults(say(with(many))), [("places", "error-room-places")]);
-    let adult = |adult: String, from: &str, until: &str| {
-        NewRoom { adults: vec![NewAdult { adult, from: from.into(), until: until.into() }], ..usual() }
+    let adult = |adult: String, from: &str, until: &str| NewRoom {
+        adults: vec![NewAdult { adult, from: from.into(), until: until.into() }],
+        ..usual()
     };
     let stranger = birch.teacher.id().to_string();
     for who in [stranger, ash.learners[0].id().to_string(), ash.teacher.id().to_string(), "nobody".into()] {
@@ -125,7 +138,11 @@ fn a_room_that_cannot_be_is_refused_with_all_its_reasons() {
     }
     let office = || ash.administrator.id().to_string();
     for (from, until) in [("10:40", "10:19"), ("10:19", ""), ("25:00", "26:00"), ("10:19", "10:19")] {
-        assert_eq!(faults(say(adult(office(), from, until))), [("from0", "error-support-window")], "{from} {until}");
+        assert_eq!(
+            faults(say(adult(office(), from, until))),
+            [("from0", "error-support-window")],
+            "{from} {until}"
+        );
     }
     let mut both = adult(office(), "", "");
     both.adults.push(both.adults[0].clone());
@@ -136,7 +153,10 @@ fn a_room_that_cannot_be_is_refused_with_all_its_reasons() {
     assert_eq!(faults(say(all)).len(), 3, "all is said at once");
     assert_eq!(app.see_room(&ash.teacher, ash.class).unwrap().room, before, "nothing was half-applied");
     for stranger in [&birch.teacher, &ash.learners[0]] {
-        assert!(app.see_room(stranger, ash.class).is_err() && app.say_room(stranger, ash.class, &usual()).is_err());
+        assert!(
+            app.see_room(stranger, ash.class).is_err()
+                && app.say_room(stranger, ash.class, &usual()).is_err()
+        );
     }
 }
 
@@ -146,7 +166,8 @@ fn carts(ash: &District, others: &[ClassId]) -> NewCarts {
         devices: devices.into(),
         zone: zone.into(),
     };
-    let class = |class: &ClassId| NewClassCarts { class: class.to_string(), zone: "0".into(), want: "whole".into() };
+    let class =
+        |class: &ClassId| NewClassCarts { class: class.to_string(), zone: "0".into(), want: "whole".into() };
     NewCarts {
         zones: vec!["Ground".into(), String::new(), "Upstairs".into()],
         carts: vec![cart("Blue", "15", "0"), cart("", "", ""), cart("Green", "12", "2")],
@@ -162,7 +183,8 @@ fn carts_are_said_planned_held_and_come_to_a_lesson_on_every_store() {
         let ash = house.district("Ash");
         let app = &house.app;
         let daily = |start| (1..=5).map(|day| meeting(day, start, "")).collect::<Vec<_>>();
-        let others = [class(&house, &ash, "4X", daily(610), true), class(&house, &ash, "4Y", daily(610), false)];
+        let others =
+            [class(&house, &ash, "4X", daily(610), true), class(&house, &ash, "4Y", daily(610), false)];
         let office = &ash.administrator;
         assert_eq!(faults(app.plan_carts(office, ash.school)), [("carts", "error-carts-none")]);
         app.say_carts(office, ash.school, &carts(&ash, &others)).unwrap();
@@ -228,9 +250,14 @@ fn carts_that_cannot_be_are_refused_and_a_teacher_does_not_plan_them() {
     for devices in ["", "0", "61", "few"] {
         assert_eq!(say(&|new| new.carts[0].devices = devices.into()), [("devices0", "error-carts-devices")]);
     }
-    assert_eq!(say(&|new| new.carts[2].zone = "1".into()), [("at2", "error-choose")], "an empty row is no zone");
+    assert_eq!(
+        say(&|new| new.carts[2].zone = "1".into()),
+        [("at2", "error-choose")],
+        "an empty row is no zone"
+    );
     assert_eq!(say(&|new| new.carts = vec![NewCart::default(); 13]), [("carts", "error-carts-many")]);
-    let strange = |class: String, zone: &str, want: &str| NewClassCarts { class, zone: zone.into(), want: want.into() };
+    let strange =
+        |class: String, zone: &str, want: &str| NewClassCarts { class, zone: zone.into(), want: want.into() };
     let (mine, theirs) = (ash.class.to_string(), birch.class.to_string());
     for row in [strange(theirs, "0", ""), strange(mine.clone(), "7", ""), strange(mine, "0", "all")] {
         assert_eq!(say(&|new| new.classes = vec![row.clone()]), [("classes", "error-carts-class")]);

@@ -228,6 +228,10 @@ fn every_model_can_be_chosen_and_says_what_it_is() {
         assert_eq!((clock[0].from, clock.last().unwrap().until), (0, 50), "{model:?}");
         assert!(clock.windows(2).all(|two| two[0].until == two[1].from), "{model:?}: no gap");
         assert!(view.lesson.seats.iter().all(|seat| seat.route.len() == view.lesson.turns()), "{model:?}");
+        assert!(
+            view.lesson.cards.iter().all(|card| card.topic.is_some()),
+            "{model:?}: each card is toward something"
+        );
     }
 }
 

@@ -45,6 +45,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/paper.css",
             "css/author.css",
             "css/room.css",
+            "css/tomorrow.css",
         ],
     ),
     ("family.css", &["css/family.css"]),
@@ -53,7 +54,7 @@ const JOINED: &[(&str, &[&str])] = &[
         &["js/once.js", "js/swap.js", "js/keypad.js", "js/answers.js", "js/read-aloud.js", "js/idle.js"],
     ),
     ("draw.js", &["js/draw.js"]),
-    ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js"]),
+    ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js", "js/board.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];
 

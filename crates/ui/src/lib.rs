@@ -19,6 +19,7 @@ pub mod empty;
 pub mod evidence;
 pub mod field;
 pub mod gallery;
+pub mod group;
 pub mod hand;
 pub mod heat;
 pub mod hills;

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped};
 
+use crate::group::Group;
 use crate::icon::Icon;
 use crate::mark::Mark;
 use crate::picture::Picture;
@@ -48,11 +49,13 @@ fn find(id: &str) -> Option<(&'static str, &'static str)> {
     let icon = || Icon::ALL.iter().find(|i| i.id() == id).map(|i| ("0 0 24 24", i.paths()));
     let picture = || Picture::ALL.iter().find(|p| p.symbol_id() == id).map(|p| ("0 0 48 48", p.paths()));
     let shape = || Shape::ALL.iter().find(|s| s.symbol_id() == id).map(|s| ("0 0 24 24", s.paths()));
+    let group = || Group::ALL.iter().find(|g| g.symbol_id() == id).map(|g| ("0 0 20 20", g.paths()));
     match id.get(..2)? {
         "m-" => mark(),
         "i-" => icon(),
         "p-" => picture(),
         "s-" => shape(),
+        "g-" => group(),
         _ => None,
     }
 }

@@ -132,6 +132,7 @@ pub const FILES: &[File] = files![
     "supports" Staff,
     "focus" Staff,
     "room" Staff,
+    "tomorrow" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

@@ -100,7 +100,11 @@ impl Filler<'_> {
         if let Some((at, topic)) = meets.and_then(|at| Some((at, focus(at)?))) {
             return (Some(topic), if turn < at { Order::Before } else { Order::After });
         }
-        (most_common(there.iter().filter_map(|seat| seat.own.get(turn).cloned().flatten())), Order::Apart)
+        // Else what most of them are at here, what is taken up meanwhile, what they are at today, what the lesson is about.
+        let here = most_common(there.iter().filter_map(|seat| seat.own.get(turn).cloned().flatten()));
+        let today = || most_common(there.iter().flat_map(|seat| seat.own.iter().flatten().cloned()));
+        let about = || lesson.focus.iter().flatten().chain(&lesson.exit).next().cloned();
+        (here.or_else(|| focus(turn)).or_else(today).or_else(about), Order::Apart)
     }
 
     fn find(

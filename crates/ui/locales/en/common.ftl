@@ -66,6 +66,7 @@ place-me = Me
 place-classes = My classes
 place-school = School
 place-now = Now
+place-tomorrow = Tomorrow
 place-progress = Progress
 place-observe = Observe
 place-people = People
@@ -94,3 +95,11 @@ kind-project = Project
 kind-assessment = Show what you know
 kind-experience = Outside school
 kind-game = Game
+
+## Groups of one lesson
+group-otter = Otter
+group-heron = Heron
+group-fern = Fern
+group-lark = Lark
+group-birch = Birch
+group-comet = Comet

@@ -66,6 +66,7 @@ place-me = Yo
 place-classes = Mis clases
 place-school = Escuela
 place-now = Ahora
+place-tomorrow = Mañana
 place-progress = Progreso
 place-observe = Observar
 place-people = Personas
@@ -94,3 +95,11 @@ kind-project = Proyecto
 kind-assessment = Muestra lo que sabes
 kind-experience = Fuera de la escuela
 kind-game = Juego
+
+## Grupos de una clase
+group-otter = Nutria
+group-heron = Garza
+group-fern = Helecho
+group-lark = Alondra
+group-birch = Abedul
+group-comet = Cometa

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 pub use samples::sample_map;
 
+use crate::group::Group;
 use crate::icon::Icon;
 use crate::look::Look;
 use crate::mark::{Mark, legend, tries};
@@ -137,6 +138,7 @@ fn icons() -> Markup {
 fn pictures(w: &Words) -> Markup {
     html! {
         div.samples { @for picture in Picture::ALL { span { (picture) span.tiny { (picture.word(w)) } } } }
+        div.samples { @for group in Group::ALL { (group.chip(w)) } }
         div.samples { @for n in 0..12 { span { (Badge::nth(n)) span.tiny { (Badge::nth(n).word(w)) } } } }
     }
 }

@@ -36,3 +36,4 @@ pub(crate) mod sign_out;
 pub(crate) mod supports;
 pub(crate) mod to_read;
 pub(crate) mod today;
+pub(crate) mod tomorrow;
