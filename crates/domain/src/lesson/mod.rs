@@ -4,6 +4,7 @@
 //!
 //! Documents hold ids, never names.
 
+mod carts;
 mod clock;
 mod difference;
 mod model;
@@ -14,6 +15,7 @@ mod setup;
 
 use serde::{Deserialize, Serialize};
 
+pub use carts::{Booking, Cart, Carts, ClassCarts, Hold, Want};
 pub use clock::{Part, Segment};
 pub use difference::Difference;
 pub use model::{Basis, GroupMark, Model, Share};
