@@ -47,6 +47,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/supports.css",
             "css/paper.css",
             "css/author.css",
+            "css/tomorrow.css",
         ],
     ),
     ("family.css", &["css/family.css"]),
@@ -56,7 +57,7 @@ const JOINED: &[(&str, &[&str])] = &[
     ),
     ("draw.js", &["js/draw.js"]),
     ("clock.js", &["js/clock.js"]),
-    ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js"]),
+    ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js", "js/board.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];
 

@@ -133,6 +133,7 @@ pub const FILES: &[File] = files![
     "progress" Staff,
     "supports" Staff,
     "focus" Staff,
+    "tomorrow" Staff,
 ];
 
 /// The words of one language. Made once for each language and shared: `Words::for_lang("es")`.

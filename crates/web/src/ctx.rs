@@ -149,6 +149,7 @@ impl Ctx {
         places.retain(|place| !place.href.ends_with("/classes"));
         let teaches = self.actor.as_ref().is_some_and(|actor| actor.user.role == Role::Teacher);
         places.push(place(Url::Class(class.id), Icon::Room, t!(w, "place-now"), Here::Now));
+        places.push(place(Url::Tomorrow(class.id), Icon::Today, t!(w, "place-tomorrow"), Here::Tomorrow));
         places.push(place(Url::Progress(class.id), Icon::Grid, t!(w, "place-progress"), Here::Progress));
         if teaches {
             places.push(place(Url::Observe(class.id), Icon::Pen, t!(w, "place-observe"), Here::Observe));
@@ -230,6 +231,8 @@ pub enum Here {
     Classes,
     /// A class, now.
     Now,
+    /// Its next lesson.
+    Tomorrow,
     /// Its learners' competencies.
     Progress,
     /// Noting what is seen.

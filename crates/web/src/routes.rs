@@ -6,7 +6,7 @@ use crate::ctx::PageResult;
 use crate::pages::{
     activity, author, cards, child, class, door, family, focus, gallery, health, hold, home, learner,
     library, map, marks, me, now, observe, password, people, placement, practice, progress, register, school,
-    setup, sign_in, sign_out, supports, to_read, today, wall,
+    setup, sign_in, sign_out, supports, to_read, today, tomorrow, wall,
 };
 use crate::{Ctx, Input};
 
@@ -140,6 +140,17 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/lesson/{day}/hold", Action::HoldLesson, About::Class, hold::done),
     post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
+    get("/class/{class}/tomorrow", Action::PlanLesson, About::Class, tomorrow::get),
+    get("/class/{class}/lesson/{day}", Action::PlanLesson, About::Class, tomorrow::of_day),
+    post("/class/{class}/lesson/{day}/change", Action::PlanLesson, About::Class, tomorrow::change),
+    post("/class/{class}/lesson/{day}/agree", Action::PlanLesson, About::Class, tomorrow::agree),
+    post("/class/{class}/lesson/{day}/adapt", Action::PlanLesson, About::Class, tomorrow::adapt),
+    get("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::setup),
+    post("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::set_up),
+    get("/class/{class}/lesson/{day}/compare", Action::PlanLesson, About::Class, tomorrow::compare),
+    get("/class/{class}/lesson/{day}/card", Action::PlanLesson, About::Class, tomorrow::card),
+    get("/class/{class}/lesson/{day}/who/{person}", Action::PlanLesson, About::Class, tomorrow::of_learner),
+    get("/class/{class}/lesson/{day}/as/{person}", Action::PlanLesson, About::Class, tomorrow::as_learner),
     get("/class/{class}/progress", Action::SeeProgress, About::Class, progress::get),
     get("/class/{class}/progress.csv", Action::SeeProgress, About::Class, progress::file),
     get("/class/{class}/observe", Action::Observe, About::Class, observe::get),

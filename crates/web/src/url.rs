@@ -152,6 +152,26 @@ pub enum Url {
     Hold(ClassId, Day),
     /// The same, asking what so many more minutes would cost.
     HoldMore(ClassId, Day, u16),
+    /// The next lesson of a class.
+    Tomorrow(ClassId),
+    /// The lesson of a day.
+    Lesson(ClassId, Day),
+    /// Something in it is changed.
+    ChangeLesson(ClassId, Day),
+    /// It is agreed to.
+    AgreeLesson(ClassId, Day),
+    /// It is taken over for another class.
+    AdaptLesson(ClassId, Day),
+    /// What is set for it.
+    LessonSetup(ClassId, Day),
+    /// It beside another, named by the query; empty to ask which.
+    CompareLesson(ClassId, Day, String),
+    /// What is done at a station in a turn, by a group or by whoever is there.
+    LessonCard(ClassId, Day, (usize, usize, Option<usize>)),
+    /// One learner's way through it.
+    LessonOf(ClassId, Day, UserId),
+    /// It as one learner sees it.
+    LessonAs(ClassId, Day, UserId),
     /// The competencies of a class's learners.
     Progress(ClassId),
     /// The same as a table file.
@@ -305,6 +325,24 @@ impl fmt::Display for Url {
             Self::Hold(id, day) => write!(f, "/class/{id}/lesson/{day}/hold"),
             Self::HoldMore(id, day, minutes) => write!(f, "/class/{id}/lesson/{day}/hold?more={minutes}"),
             Self::OpenClass(id) => write!(f, "/class/{id}/open"),
+            Self::Tomorrow(id) => write!(f, "/class/{id}/tomorrow"),
+            Self::Lesson(id, day) => write!(f, "/class/{id}/lesson/{day}"),
+            Self::ChangeLesson(id, day) => write!(f, "/class/{id}/lesson/{day}/change"),
+            Self::AgreeLesson(id, day) => write!(f, "/class/{id}/lesson/{day}/agree"),
+            Self::AdaptLesson(id, day) => write!(f, "/class/{id}/lesson/{day}/adapt"),
+            Self::LessonSetup(id, day) => write!(f, "/class/{id}/lesson/{day}/setup"),
+            Self::CompareLesson(id, day, with) if with.is_empty() => {
+                write!(f, "/class/{id}/lesson/{day}/compare")
+            }
+            Self::CompareLesson(id, day, with) => write!(f, "/class/{id}/lesson/{day}/compare?with={with}"),
+            Self::LessonCard(id, day, (station, turn, None)) => {
+                write!(f, "/class/{id}/lesson/{day}/card?station={station}&turn={turn}")
+            }
+            Self::LessonCard(id, day, (station, turn, Some(group))) => {
+                write!(f, "/class/{id}/lesson/{day}/card?station={station}&turn={turn}&group={group}")
+            }
+            Self::LessonOf(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/who/{learner}"),
+            Self::LessonAs(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/as/{learner}"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
             Self::ProgressFile(id) => write!(f, "/class/{id}/progress.csv"),
             Self::Observe(id) => write!(f, "/class/{id}/observe"),

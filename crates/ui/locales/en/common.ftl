@@ -66,6 +66,7 @@ place-me = Me
 place-classes = My classes
 place-school = School
 place-now = Now
+place-tomorrow = Tomorrow
 place-progress = Progress
 place-observe = Observe
 place-people = People

@@ -66,6 +66,7 @@ place-me = Yo
 place-classes = Mis clases
 place-school = Escuela
 place-now = Ahora
+place-tomorrow = Mañana
 place-progress = Progreso
 place-observe = Observar
 place-people = Personas

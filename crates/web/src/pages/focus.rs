@@ -4,6 +4,7 @@ use app::lead_class::{FocusLine, LeadView, NewFocus};
 use app::{AppError, FieldError};
 use axum::http::StatusCode;
 use domain::CompetencyId;
+use domain::people::Grade;
 use engine::Policy;
 use maud::{Markup, html};
 use ui::button::{Button, post as button};
@@ -92,10 +93,10 @@ fn one(ctx: &Ctx, view: &LeadView, line: &FocusLine) -> Markup {
     }
 }
 
-/// What there is something for, of the class's grade and its neighbours, in the order of the curriculum.
-fn choices(ctx: &Ctx, view: &LeadView) -> Vec<CompetencyId> {
+/// What there is something for, of a grade and its neighbours, in the order of the curriculum.
+pub(crate) fn choices(ctx: &Ctx, grade: Grade) -> Vec<CompetencyId> {
     let library = ctx.app().library();
-    let grade = view.class.grade.number();
+    let grade = grade.number();
     let mut nodes: Vec<_> = library
         .web
         .nodes()
@@ -120,7 +121,7 @@ fn form(ctx: &Ctx, view: &LeadView, new: &NewFocus, faults: &[FieldError]) -> Ma
         Text::Owned(format!("{} · {title}", id.code()))
     };
     let options: Vec<(Text<'_>, Text<'_>)> = std::iter::once((Text::default(), t!(w, "focus-choose")))
-        .chain(choices(ctx, view).iter().map(|id| (Text::Owned(id.0.clone()), label(id))))
+        .chain(choices(ctx, view.class.grade).iter().map(|id| (Text::Owned(id.0.clone()), label(id))))
         .collect();
     html! {
         section.stack aria-labelledby="add" {

@@ -34,4 +34,5 @@ pub(crate) mod sign_out;
 pub(crate) mod supports;
 pub(crate) mod to_read;
 pub(crate) mod today;
+pub(crate) mod tomorrow;
 pub(crate) mod wall;

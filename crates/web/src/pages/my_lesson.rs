@@ -22,7 +22,6 @@ pub(crate) enum Reader<'a> {
     /// The learner, who can begin from here; what they are at in practice.
     Learner(Option<&'a CompetencyId>),
     /// An adult: nothing can be begun.
-    #[expect(dead_code, reason = "the page of the next lesson shows it to the teacher")]
     Adult,
 }
 
