@@ -7,6 +7,7 @@ mod erasing;
 mod family;
 mod house;
 mod leading;
+mod lesson;
 mod people;
 mod placing;
 mod rating;

@@ -12,6 +12,7 @@ pub mod ctx;
 mod faults;
 mod guard;
 mod input;
+mod lesson_wording;
 mod limits;
 mod live;
 mod metrics;

@@ -4,9 +4,9 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, author, bells, cards, carts, child, class, door, family, focus, gallery, health, home, learner,
-    library, map, marks, me, now, observe, password, people, placement, practice, progress, register, room,
-    school, setup, sign_in, sign_out, supports, to_read, today, tomorrow,
+    activity, author, bells, cards, carts, child, class, door, family, focus, gallery, health, hold, home,
+    learner, library, map, marks, me, now, observe, password, people, placement, practice, progress,
+    register, room, school, setup, sign_in, sign_out, supports, to_read, today, tomorrow, wall,
 };
 use crate::{Ctx, Input};
 
@@ -106,6 +106,8 @@ pub static ROUTES: &[Route] = &[
     // the learner's day
     get("/today", Action::SeeToday, About::Oneself, today::get),
     post("/today/pick", Action::Choose, About::Oneself, today::pick),
+    get("/today/lesson", Action::SeeToday, About::Oneself, today::lesson),
+    post("/today/exit", Action::Choose, About::Oneself, today::exit),
     post("/today/wish", Action::Choose, About::Oneself, today::wish_for),
     post("/hand", Action::AskHelp, About::Oneself, today::hand),
     get("/practice", Action::Practise, About::Oneself, practice::get),
@@ -132,6 +134,10 @@ pub static ROUTES: &[Route] = &[
     get("/classes", Action::SeeClasses, About::Oneself, class::list),
     get("/class/{class}", Action::SeeClass, About::Class, now::get),
     get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
+    get("/class/{class}/wall", Action::SeeClass, About::Class, wall::get),
+    get("/class/{class}/wall/live", Action::SeeClass, About::Class, wall::live),
+    get("/class/{class}/lesson/{day}/hold", Action::HoldLesson, About::Class, hold::get),
+    post("/class/{class}/lesson/{day}/hold", Action::HoldLesson, About::Class, hold::done),
     post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
     get("/class/{class}/tomorrow", Action::PlanLesson, About::Class, tomorrow::get),

@@ -28,6 +28,7 @@ const BESIDE_FOCUS: f64 = 0.6;
 const OWN: usize = 4;
 
 /// A class, its calendar, and the meeting that a lesson is for.
+#[derive(Clone)]
 pub(crate) struct Frame {
     pub(crate) class: Class,
     pub(crate) calendar: Calendar,

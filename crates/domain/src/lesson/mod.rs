@@ -6,6 +6,7 @@
 
 mod carts;
 mod clock;
+mod difference;
 mod model;
 mod quality;
 mod reason;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use carts::{Booking, Cart, Carts, ClassCarts, Hold, Want};
 pub use clock::{Part, Segment};
+pub use difference::Difference;
 pub use model::{Basis, GroupMark, Model, Share};
 pub use quality::Quality;
 pub use reason::{Because, Clash, ModelWhy, Recommendation, Unmet, Why};

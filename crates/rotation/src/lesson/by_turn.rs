@@ -6,11 +6,10 @@ use domain::lesson::{Clash, Event, Happened, Model, Segment};
 use domain::support::StationKind;
 
 use super::models::Shape;
+use super::one_turn::Turn;
 use super::roll::Roll;
 use super::talks;
 use super::ways::{Around, Ways, clashes};
-use crate::solve::{Effort, Outcome, solve};
-use crate::{Instance, Rule, Station, Weights};
 
 /// What places are worth, ours: where the model has somebody, where they are invited, what else they may do, where they
 /// are not expected.
@@ -24,8 +23,6 @@ const DEBT: f64 = 6.0;
 const FIRST: f64 = 4.0;
 /// A changed place (3.3).
 const CHANGE: f64 = 4.0;
-/// Tables of a place for everybody: who is apart sits at another.
-const TABLES: usize = 3;
 /// Likelihoods from which somebody is expected to be ready, and to have begun (flipped, before the check). Ours.
 const READY: f64 = 0.6;
 const BEGUN: f64 = 0.3;
@@ -106,13 +103,14 @@ pub(crate) fn plan(
         let turn = segment.turn().unwrap_or(0);
         let worth = turns.worth(segment, around, &mut focus);
         let tied: Vec<[usize; 2]> = ties.iter().filter(|tie| tie.2 == turn).map(|tie| tie.0).collect();
-        let places = turns
-            .places(turn, &worth, &tied, around, seed, moves)
+        let place = Turn { roll, shape, turn, tied: &tied, around };
+        let places = place
+            .places(&worth, seed.wrapping_add(turn as u64), moves / shape.turns() as u64)
             .map_err(|sets| clashes(roll, shape, &ties, &around.locks, &sets))?;
         for (i, s) in places.into_iter().enumerate() {
             match shape.stations[s].kind {
                 StationKind::Screen => {
-                    turns.had[i] = (turns.had[i].0 + 1, turns.had[i].1 + segment.minutes())
+                    turns.had[i] = (turns.had[i].0 + 1, turns.had[i].1 + segment.minutes());
                 }
                 StationKind::Teacher => turns.seen[i] = true,
                 StationKind::Together | StationKind::Hands => {}
@@ -239,93 +237,6 @@ impl Turns<'_> {
             BEGUN.. if home => Sorted::Misconception,
             _ => Sorted::Rescue,
         })
-    }
-
-    /// The best places of a turn.
-    fn places(
-        &self,
-        turn: usize,
-        worth: &[Vec<f64>],
-        tied: &[[usize; 2]],
-        around: &Around,
-        seed: u64,
-        moves: u64,
-    ) -> Result<Vec<usize>, Vec<Vec<Rule>>> {
-        let (roll, n) = (self.roll, self.roll.n);
-        // Each table of the solver's lesson, and its station.
-        let tables: Vec<usize> = (0..self.shape.stations.len())
-            .flat_map(|s| {
-                let for_all = self.shape.stations[s].most >= n;
-                std::iter::repeat_n(s, if for_all && !roll.apart.is_empty() { TABLES } else { 1 })
-            })
-            .collect();
-        let station = |s: &usize| {
-            let of = &self.shape.stations[*s];
-            let dev = if of.share == 0 { 0.0 } else { 1.0 / of.share as f64 };
-            Station { kind: 'P', lo: 0, up: of.most, dev }
-        };
-        let all = |links: &[([usize; 2], bool)]| -> Vec<[usize; 2]> {
-            links.iter().filter(|(_, hard)| *hard).map(|(pair, _)| *pair).collect()
-        };
-        let never = roll.never.iter().flat_map(|(i, kind)| {
-            let of_kind = tables.iter().enumerate().filter(|(_, s)| self.shape.stations[**s].kind == *kind);
-            of_kind.map(|(at, _)| [*i, at])
-        });
-        // What is held at a station with several tables is held by what all others are: not there.
-        let locks = around.locks.iter().filter(|[_, of, _]| *of == turn);
-        let elsewhere = locks.clone().flat_map(|[i, _, s]| {
-            let others = tables.iter().enumerate().filter(move |(_, other)| *other != s);
-            others.map(|(at, _)| [*i, at])
-        });
-        let instance = Instance {
-            n,
-            slots: 1,
-            competencies: 1,
-            devices: f64::from(self.shape.devices),
-            stations: tables.iter().map(station).collect(),
-            need: vec![vec![0.0]; n],
-            p: vec![vec![1.0]; n],
-            pref: vec![vec![0.0; tables.len()]; n],
-            fit: worth.iter().map(|row| tables.iter().map(|s| row[*s]).collect()).collect(),
-            apart: all(&roll.apart),
-            together: all(&roll.together).into_iter().chain(tied.iter().copied()).collect(),
-            never_at: never.chain(elsewhere).collect(),
-            history: Vec::new(),
-            must: Vec::new(),
-            locks: Vec::new(),
-            before: None,
-            weights: Weights { peers: 0.0, again: 0.0, ..Weights::default() },
-        };
-        let held = |rule: &Rule| match *rule {
-            Rule::NeverAt { learners: [i], .. } => locks.clone().find(|[who, ..]| *who == i),
-            _ => None,
-        };
-        let named = |set: &Vec<Rule>| -> Vec<Rule> {
-            let each = set.iter().map(|rule| match (*rule, held(rule)) {
-                (Rule::NeverAt { learners, station }, Some([_, slot, to]))
-                    if !roll.is_never(learners[0], self.shape.stations[tables[station]].kind) =>
-                {
-                    Rule::Held { learners, slot: *slot, station: *to }
-                }
-                (Rule::NeverAt { learners, station }, _) => {
-                    Rule::NeverAt { learners, station: tables[station] }
-                }
-                (Rule::AtMost { station }, _) => Rule::AtMost { station: tables[station] },
-                (rule, _) => rule,
-            });
-            each.collect()
-        };
-        let turns = self.shape.turns() as u64;
-        match solve(
-            &instance,
-            seed.wrapping_add(turn as u64),
-            Effort { moves: moves / turns.max(1), clock: None },
-        ) {
-            Ok(Outcome::Solved(found)) => Ok(found.plan.x.iter().map(|row| tables[row[0]]).collect()),
-            Ok(Outcome::Infeasible(sets)) => Err(sets.iter().map(named).collect()),
-            Ok(Outcome::Unknown(_, rules)) => Err(vec![named(&rules)]),
-            Err(_) => Err(vec![Vec::new()]),
-        }
     }
 }
 

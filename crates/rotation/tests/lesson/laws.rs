@@ -63,7 +63,6 @@ fn whatever_the_class_a_lesson_is_sound_or_a_clash_is_named() {
             }
         }
     }
-    println!("{planned} planned, {clashing} with clashes");
     assert!(planned > 1_500, "{planned} planned and {clashing} with clashes tell little");
 }
 
