@@ -19,7 +19,7 @@ const PLACES: [[&str; 4]; 3] = [
     ["Horseshoe table", "Quiet row", "Island", "Back bench"],
 ];
 /// Devices that stay in a room, in turn.
-const DEVICES: [u16; 4] = [8, 10, 8, 12];
+const DEVICES: [u16; 4] = [8, 8, 10, 12];
 /// Devices of 7B, of which the scenarios speak.
 const DEVICES_7B: u16 = 15;
 /// Carts: name, devices, zone.

@@ -118,8 +118,8 @@ carts-floor-unmet = { $n ->
 }
 carts-envy = Between the class with most and the class with least lie { $n } minutes a week with a device for each learner.
 carts-moves = Carts are pushed into another zone: { $days }.
+carts-no-moves = No cart is pushed into another zone.
 carts-moves-day = { $day } { $n ->
-    [0] never
     [one] once
    *[other] { $n } times
 }
@@ -142,6 +142,7 @@ carts-class = Class
 carts-have = Lessons with a cart
 carts-n-of = { $n } of { $of }
 carts-floor = Half its equal share
+carts-enough = has enough in its room
 carts-floor-yes = at least { $n }: yes
 carts-floor-no = at least { $n }: no
 carts-minutes = Minutes a week for each learner

@@ -118,8 +118,8 @@ carts-floor-unmet = { $n ->
 }
 carts-envy = Entre la clase que más tiene y la que menos hay { $n } minutos por semana con un dispositivo para cada estudiante.
 carts-moves = Los carros se empujan a otra zona: { $days }.
+carts-no-moves = Ningún carro se empuja a otra zona.
 carts-moves-day = { $day } { $n ->
-    [0] nunca
     [one] una vez
    *[other] { $n } veces
 }
@@ -142,6 +142,7 @@ carts-class = Clase
 carts-have = Lecciones con carro
 carts-n-of = { $n } de { $of }
 carts-floor = La mitad de su parte igual
+carts-enough = tiene bastantes en su aula
 carts-floor-yes = al menos { $n }: sí
 carts-floor-no = al menos { $n }: no
 carts-minutes = Minutos por semana para cada estudiante

@@ -84,7 +84,7 @@ fn week(w: &Words, view: &BellsView) -> Markup {
     let head = Column::text(t!(w, "bells-time"));
     let cells = |here: &Vec<(&Class, &Meeting)>| {
         html! {
-            ul.cell { @for (class, meeting) in here {
+            ul.meets { @for (class, meeting) in here {
                 li { b { (class.name) } @if !meeting.place.is_empty() { " " span.soft { (meeting.place) } } }
             } }
         }

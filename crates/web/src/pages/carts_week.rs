@@ -43,6 +43,7 @@ fn figures(w: &Words, view: &CartsView) -> Markup {
     let moves: Vec<Text<'_>> = figures
         .moves
         .iter()
+        .filter(|(_, moves)| *moves > 0)
         .map(|(day, moves)| t!(w, "carts-moves-day", day = wording::weekday(w, *day), n = *moves as i64))
         .collect();
     html! {
@@ -50,7 +51,7 @@ fn figures(w: &Words, view: &CartsView) -> Markup {
             li { (t!(w, "carts-reached", n = (100.0 * figures.reached()).round() as i64)) }
             li { @if below == 0 { (t!(w, "carts-floor-met")) } @else { (t!(w, "carts-floor-unmet", n = below as i64)) } }
             li { (t!(w, "carts-envy", n = figures.envy.round() as i64)) }
-            li { (t!(w, "carts-moves", days = w.list(&moves))) }
+            li { @if moves.is_empty() { (t!(w, "carts-no-moves")) } @else { (t!(w, "carts-moves", days = w.list(&moves))) } }
             @for hold in &figures.unmet {
                 @let class = view.classes.iter().find(|one| one.class.id == hold.class);
                 @if let Some(one) = class {
@@ -66,6 +67,14 @@ fn figures(w: &Words, view: &CartsView) -> Markup {
 fn grid(w: &Words, view: &CartsView) -> Markup {
     let zones = &view.carts.zones;
     let head = Column::text(t!(w, "carts-period"));
+    // Where nobody asks for carts and none come, there is nothing to read.
+    let asked = |period: &&Period| {
+        period.meetings.iter().any(|(n, meeting)| {
+            let Some(one) = view.classes.get(*n) else { return false };
+            let booking = view.carts.booking(one.class.id, meeting.weekday, meeting.start);
+            one.asking.need() > 0 || booking.is_some()
+        })
+    };
     let row = |period: &Period| {
         let time = html! {
             (wording::weekday(w, period.weekday)) " "
@@ -82,7 +91,7 @@ fn grid(w: &Words, view: &CartsView) -> Markup {
                     (one.said.zone.min(last) == zone).then_some((one, booking))
                 })
                 .collect();
-            html! { @if !here.is_empty() { ul.cell { @for (one, booking) in here { li { (booked(w, view, one, booking)) } } } } }
+            html! { @if !here.is_empty() { ul.meets { @for (one, booking) in here { li { (booked(w, view, one, booking)) } } } } }
         };
         std::iter::once(time).chain((0..zones.len()).map(cell)).collect()
     };
@@ -90,7 +99,7 @@ fn grid(w: &Words, view: &CartsView) -> Markup {
         caption: t!(w, "carts-week"),
         caption_hidden: true,
         columns: std::iter::once(head).chain(zones.iter().map(|zone| Column::text(zone.as_str()))).collect(),
-        rows: view.periods.iter().map(row).collect(),
+        rows: view.periods.iter().filter(asked).map(row).collect(),
     }
     .render()
 }
@@ -134,8 +143,11 @@ fn classes(w: &Words, view: &CartsView) -> Markup {
             html! { (w.t(want_word(one.asking.want))) },
             html! { (t!(w, "carts-n-of", n = figures.have as i64, of = figures.meetings as i64)) },
             html! {
-                @if figures.have >= figures.floor { (Icon::Tick) " " (t!(w, "carts-floor-yes", n = figures.floor as i64)) }
-                @else { (Icon::Heed) " " (t!(w, "carts-floor-no", n = figures.floor as i64)) }
+                span.chip {
+                    @if one.asking.need() == 0 { (t!(w, "carts-enough")) }
+                    @else if figures.have >= figures.floor { (Icon::Tick) (t!(w, "carts-floor-yes", n = figures.floor as i64)) }
+                    @else { (Icon::Heed) (t!(w, "carts-floor-no", n = figures.floor as i64)) }
+                }
             },
             html! { (figures.minutes.round() as i64) },
         ]

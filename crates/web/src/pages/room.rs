@@ -99,7 +99,7 @@ fn page(
     let main = html! {
         p { a.chip.link href=(Url::People(class.id)) { (Icon::Back) (class.name) } }
         div.title { h1 { (title) } p.soft { (t!(w, "room-how")) } }
-        form.stack.far.room method="post" action=(Url::Room(class.id)) {
+        form.stack.far.room-form method="post" action=(Url::Room(class.id)) {
             (faults::all(w, wrong))
             @if saved { (notice::done(&t!(w, "room-saved"))) }
             @if unsaved { (notice::info(&html! { p { (t!(w, "room-not-saved")) } })) }
