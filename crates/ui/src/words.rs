@@ -134,6 +134,7 @@ pub const FILES: &[File] = files![
     "supports" Staff,
     "focus" Staff,
     "room" Staff,
+    "paper" Learner,
     "tomorrow" Staff,
 ];
 

@@ -5,7 +5,7 @@ use domain::permission::Action;
 use crate::ctx::PageResult;
 use crate::pages::{
     activity, author, bells, cards, carts, child, class, door, family, focus, gallery, health, hold, home,
-    learner, library, map, marks, me, now, observe, password, people, placement, practice, progress,
+    learner, library, map, marks, me, now, observe, paper, password, people, placement, practice, progress,
     register, room, school, setup, sign_in, sign_out, supports, to_read, today, tomorrow, wall,
 };
 use crate::{Ctx, Input};
@@ -147,6 +147,8 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/lesson/{day}/adapt", Action::PlanLesson, About::Class, tomorrow::adapt),
     get("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::setup),
     post("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::set_up),
+    get("/class/{class}/lesson/{day}/print", Action::PlanLesson, About::Class, paper::get),
+    get("/class/{class}/lesson/{day}/paper.pdf", Action::PlanLesson, About::Class, paper::file),
     get("/class/{class}/lesson/{day}/compare", Action::PlanLesson, About::Class, tomorrow::compare),
     get("/class/{class}/lesson/{day}/card", Action::PlanLesson, About::Class, tomorrow::card),
     get("/class/{class}/lesson/{day}/who/{person}", Action::PlanLesson, About::Class, tomorrow::of_learner),

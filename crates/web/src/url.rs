@@ -160,6 +160,10 @@ pub enum Url {
     CompareLesson(ClassId, Day, String),
     /// What is done at a station in a turn, by a group or by whoever is there.
     LessonCard(ClassId, Day, (usize, usize, Option<usize>)),
+    /// What of it is wanted on paper.
+    PrintLesson(ClassId, Day),
+    /// It on paper, as a file.
+    LessonPaper(ClassId, Day),
     /// One learner's way through it.
     LessonOf(ClassId, Day, UserId),
     /// It as one learner sees it.
@@ -353,6 +357,8 @@ impl fmt::Display for Url {
             Self::LessonCard(id, day, (station, turn, Some(group))) => {
                 write!(f, "/class/{id}/lesson/{day}/card?station={station}&turn={turn}&group={group}")
             }
+            Self::PrintLesson(id, day) => write!(f, "/class/{id}/lesson/{day}/print"),
+            Self::LessonPaper(id, day) => write!(f, "/class/{id}/lesson/{day}/paper.pdf"),
             Self::LessonOf(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/who/{learner}"),
             Self::LessonAs(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/as/{learner}"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),

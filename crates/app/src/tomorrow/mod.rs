@@ -9,6 +9,7 @@ mod fill;
 mod hold;
 mod holding;
 mod mine;
+mod paper;
 mod situation;
 mod wall;
 
@@ -35,6 +36,7 @@ pub use every::Next;
 pub use hold::Doing;
 pub use holding::{Held, Holding, LessonNow, Overrun};
 pub use mine::{Missed, MyLesson, MyTurn};
+pub use paper::Papers;
 pub use rotation::Weights;
 pub use rotation::lesson::{How, Repair};
 pub(crate) use situation::Frame;

@@ -105,15 +105,13 @@ pub struct TicketWords {
     pub help: String,
 }
 
-/// Exit tickets of one class: the same questions, one ticket a learner.
+/// Exit tickets of one class, one a learner.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExitTickets {
     /// Their heading.
     pub title: String,
     /// Their words.
     pub words: TicketWords,
-    /// One to three questions.
-    pub items: Vec<Item>,
     /// The tickets.
     pub tickets: Vec<Ticket>,
 }
@@ -129,13 +127,15 @@ pub struct Item {
     pub options: Vec<Rich>,
 }
 
-/// Whose ticket it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One learner's ticket.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Ticket {
     /// The learner; empty leaves a line.
     pub name: String,
     /// The code by which the marks find their way back; may be empty.
     pub code: String,
+    /// One to three questions.
+    pub items: Vec<Item>,
 }
 
 /// The headings of slips.

@@ -203,8 +203,8 @@ fn what_the_packs_make_can_be_printed() {
         }
         assert!(voices > 3, "some of them have drawings");
         let Sheet::ExitTickets(tickets) = school::exit_tickets(Kind::Usual) else { unreachable!() };
-        let ticket = Ticket { name: String::new(), code: String::new() };
-        let sheet = ExitTickets { items, tickets: vec![ticket], ..tickets };
+        let ticket = Ticket { name: String::new(), code: String::new(), items };
+        let sheet = ExitTickets { tickets: vec![ticket], ..tickets };
         let said = alternatives(&read(&Job {
             lang: lang.to_owned(),
             ..job(Kind::Usual, vec![Sheet::ExitTickets(sheet)])
@@ -220,7 +220,8 @@ fn mathematics_is_set_and_said() {
     let Sheet::ExitTickets(tickets) = school::exit_tickets(Kind::Usual) else { unreachable!() };
     let question = rich(&format!("{formula}{table}"), "en");
     let items = vec![Item { question, drawing: None, options: vec![] }];
-    let tickets = ExitTickets { items, tickets: tickets.tickets[..1].to_vec(), ..tickets };
+    let ticket = Ticket { items, ..tickets.tickets[0].clone() };
+    let tickets = ExitTickets { tickets: vec![ticket], ..tickets };
     let document = read(&job(Kind::Usual, vec![Sheet::ExitTickets(tickets)]));
     let said = alternatives(&document);
     for voice in [

@@ -379,10 +379,26 @@ pub(crate) fn choice_board(kind: Kind) -> Sheet {
 }
 
 pub(crate) fn exit_tickets(kind: Kind) -> Sheet {
+    let items = vec![
+        Item {
+            question: say(
+                kind,
+                "Which number fits? $\\frac{2}{3} = \\frac{\\square}{12}$",
+                "¿Qué número falta? $\\frac{2}{3} = \\frac{\\square}{12}$",
+            ),
+            drawing: Some(figure(kind)),
+            options: vec![],
+        },
+        Item {
+            question: say(kind, "Which is equal to $\\frac{3}{4}$?", "¿Cuál es igual a $\\frac{3}{4}$?"),
+            drawing: None,
+            options: ["$\\frac{6}{8}$", "$\\frac{4}{5}$", "$\\frac{9}{16}$"].map(|o| rich(o, "en")).to_vec(),
+        },
+    ];
     let tickets = names(kind)
         .into_iter()
         .enumerate()
-        .map(|(nth, name)| Ticket { name, code: format!("K{:03}", nth * 7 + 100) })
+        .map(|(nth, name)| Ticket { name, code: format!("K{:03}", nth * 7 + 100), items: items.clone() })
         .collect();
     Sheet::ExitTickets(ExitTickets {
         title: word(kind, "Before you go", "Antes de irte"),
@@ -397,24 +413,6 @@ pub(crate) fn exit_tickets(kind: Kind) -> Sheet {
             ],
             help: word(kind, "I would like help with", "Me gustaría ayuda con"),
         },
-        items: vec![
-            Item {
-                question: say(
-                    kind,
-                    "Which number fits? $\\frac{2}{3} = \\frac{\\square}{12}$",
-                    "¿Qué número falta? $\\frac{2}{3} = \\frac{\\square}{12}$",
-                ),
-                drawing: Some(figure(kind)),
-                options: vec![],
-            },
-            Item {
-                question: say(kind, "Which is equal to $\\frac{3}{4}$?", "¿Cuál es igual a $\\frac{3}{4}$?"),
-                drawing: None,
-                options: ["$\\frac{6}{8}$", "$\\frac{4}{5}$", "$\\frac{9}{16}$"]
-                    .map(|o| rich(o, "en"))
-                    .to_vec(),
-            },
-        ],
         tickets,
     })
 }

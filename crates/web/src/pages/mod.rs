@@ -24,6 +24,7 @@ pub(crate) mod me;
 pub(crate) mod my_lesson;
 pub(crate) mod now;
 pub(crate) mod observe;
+pub(crate) mod paper;
 pub(crate) mod password;
 pub(crate) mod people;
 pub(crate) mod placement;

@@ -12,7 +12,7 @@ mod quality;
 mod reasons;
 mod said;
 mod setup;
-mod words;
+pub(crate) mod words;
 
 use app::AppError;
 use app::tomorrow::{Comparison, Stand, TomorrowView, With};
