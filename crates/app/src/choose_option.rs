@@ -76,6 +76,21 @@ impl App {
     /// Opens any competency: nothing is locked.
     pub fn open_competency(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId) -> Result<Next> {
         actor.may_self(Action::Choose)?;
+        self.open_for(actor, id, competency, LENGTH)
+    }
+
+    /// Opens the exit ticket of the lesson that the actor is in: as many questions as the teacher set.
+    ///
+    /// # Errors
+    /// There is no lesson, or it has no exit ticket.
+    pub fn open_exit(&self, actor: &Actor, id: EvidenceId) -> Result<Next> {
+        actor.may_self(Action::Choose)?;
+        let lesson = self.see_my_lesson(actor)?.ok_or(AppError::NotFound("lesson"))?;
+        let about = lesson.exit.ok_or(AppError::NotFound("exit ticket"))?;
+        self.open_for(actor, id, &about, lesson.exit_items.max(1))
+    }
+
+    fn open_for(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId, length: u8) -> Result<Next> {
         if self.library().web.find(competency).is_none() {
             return Err(AppError::NotFound("competency"));
         }
@@ -96,7 +111,7 @@ impl App {
             let choice = Choice { opened: Some(competency.clone()), ..offered(&app, &slate, now) };
             app.save_choice(tx, &actor, id, choice, now)?;
             if next == Next::Practice {
-                app.begin_sitting(tx, actor.id(), &competency, LENGTH, now)?;
+                app.begin_sitting(tx, actor.id(), &competency, length, now)?;
             }
             Ok(next)
         })

@@ -112,6 +112,7 @@ pub const FILES: &[File] = files![
     "common" Learner,
     "signin" Learner,
     "today" Learner,
+    "lesson" Learner,
     "practice" Learner,
     "placement" Learner,
     "map" Learner,
@@ -127,10 +128,12 @@ pub const FILES: &[File] = files![
     "marks" Staff,
     "learner" Staff,
     "now" Staff,
+    "hold" Staff,
     "school" Staff,
     "progress" Staff,
     "supports" Staff,
     "focus" Staff,
+    "room" Staff,
     "tomorrow" Staff,
 ];
 

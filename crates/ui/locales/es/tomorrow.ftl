@@ -105,21 +105,10 @@ share-pairs = en pareja donde falten
 share-group = un grupo por pantalla
 
 ## Estaciones, partes, tareas
-station-teacher = Mesa docente
-station-screen = Pantallas
-station-together = Hablar y resolver
-station-hands = Con las manos
 wished-teacher = la mesa docente
 wished-screen = una pantalla
 wished-together = trabajar con otros
 wished-hands = trabajar con las manos
-part-open = Abrir juntos
-part-check = Control
-part-sort = Reparto
-part-move = Cambiar de lugar
-part-reset = Ordenar
-part-exit = Boleto de salida
-part-log = Anotar
 task-lesson = Una lección corta con la o el docente
 task-practice = Práctica en pantalla
 task-sheet = Preguntas en papel
@@ -385,9 +374,6 @@ tomorrow-as = Verla como la ve { $name }
 tomorrow-learner-page = Lo que se sabe de { $name }
 as-title = Como la ve { $name }
 as-how = Esto, y nada más, se muestra a quien aprende cuando el plan vale.
-as-away = No estás. Esto puedes recuperarlo:
-as-talk = Una conversación con tu docente, { $span }.
-as-exit = Al final: unas preguntas sobre { $topics }.
 
 ## Lo que se hace en una casilla
 card-now = Ahora:

@@ -238,6 +238,7 @@ fn devices(w: &Words, view: &TomorrowView, set: &Setup, faults: &[FieldError]) -
     html! {
         section.stack {
             h2 { (t!(w, "setup-room")) }
+            p { a.chip.link href=(Url::Room(view.class.id)) { (Icon::Room) (t!(w, "room-link")) } }
             div.fields {
                 (Field::new("devices", t!(w, "setup-devices")).kind(Kind::Number).short().value(shown(set.devices))
                     .help(t!(w, "setup-devices-help", n = i64::from(view.room.devices))).error(wrong(w, faults, "devices")))
