@@ -147,6 +147,10 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         }
         "/learner/{person}/placement" => staff(format!("/learner/{}/placement", family.children[0])),
         "/class/{class}/focus" => staff(format!("/class/{card_class}/focus")),
+        "/class/{class}/room" => {
+            [staff(format!("/class/{card_class}/room")), staff(format!("/class/{card_class}/room?saved=yes"))]
+                .concat()
+        }
         "/class/{class}/pairs" => staff(format!("/class/{card_class}/pairs")),
         "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
         "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),
@@ -155,6 +159,8 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
             (Administrator, format!("/class/{picture_class}/cards")),
         ],
         "/school/{org}" => vec![(Administrator, school.clone())],
+        "/school/{org}/bells" => vec![(Administrator, format!("{school}/bells"))],
+        "/school/{org}/carts" => vec![(Administrator, format!("{school}/carts"))],
         "/class/{class}/settings" => vec![(Administrator, format!("/class/{picture_class}/settings"))],
         _ => return None,
     })
