@@ -169,7 +169,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("verdict", "useful"),
         ("is-0-0", "right"),
         ("starter", "number"),
-        ("do", "pause"),
+        ("happens", "pause"),
         ("before", "0"),
         ("edition", "?"),
     ];
