@@ -270,6 +270,9 @@ const SUPPORTS: [&str; 4] = ["add_support", "end_support", "add_pair", "end_pair
 /// Use cases about what a class works towards, tried with their rows in `leading.rs`.
 const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
 
+/// Use cases about what a class's room and its school have, tried with their rows in `rooms.rs`.
+const ROOMS: [&str; 4] = ["say_room", "say_carts", "plan_carts", "hold_carts"];
+
 /// Use cases of placement, tried in `placing.rs`; each answer is a record and leaves its row like any other.
 const PLACING: [&str; 6] = [
     "begin_placement",
@@ -304,7 +307,10 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 34] = [
+const MORE_READERS: [&str; 37] = [
+    "see_room",
+    "see_carts",
+    "see_bells",
     "see_holding",
     "see_overruns",
     "see_repairs",
@@ -386,6 +392,7 @@ fn every_use_case_is_known_to_these_tests() {
         .chain(LEADING)
         .chain(PLACING)
         .chain(MARKING)
+        .chain(ROOMS)
         .chain(HOLDING)
         .collect();
     let readers: BTreeSet<&str> = READERS.into_iter().chain(MORE_READERS).collect();

@@ -14,6 +14,7 @@ mod rating;
 mod replay;
 mod retention;
 mod room;
+mod rooms;
 mod signals;
 mod story;
 mod supports;

@@ -47,6 +47,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/supports.css",
             "css/paper.css",
             "css/author.css",
+            "css/room.css",
             "css/tomorrow.css",
         ],
     ),

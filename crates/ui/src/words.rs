@@ -133,6 +133,7 @@ pub const FILES: &[File] = files![
     "progress" Staff,
     "supports" Staff,
     "focus" Staff,
+    "room" Staff,
     "tomorrow" Staff,
 ];
 

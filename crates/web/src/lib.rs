@@ -9,6 +9,7 @@
 
 mod answering;
 pub mod ctx;
+mod faults;
 mod guard;
 mod input;
 mod lesson_wording;

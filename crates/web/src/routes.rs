@@ -4,9 +4,9 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, author, cards, child, class, door, family, focus, gallery, health, hold, home, learner,
-    library, map, marks, me, now, observe, password, people, placement, practice, progress, register, school,
-    setup, sign_in, sign_out, supports, to_read, today, tomorrow, wall,
+    activity, author, bells, cards, carts, child, class, door, family, focus, gallery, health, hold, home,
+    learner, library, map, marks, me, now, observe, password, people, placement, practice, progress,
+    register, room, school, setup, sign_in, sign_out, supports, to_read, today, tomorrow, wall,
 };
 use crate::{Ctx, Input};
 
@@ -163,6 +163,8 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/focus", Action::LeadClass, About::Class, focus::add),
     post("/class/{class}/focus/end", Action::LeadClass, About::Class, focus::end),
     post("/class/{class}/policy", Action::LeadClass, About::Class, focus::policy),
+    get("/class/{class}/room", Action::PlanLesson, About::Class, room::get),
+    post("/class/{class}/room", Action::PlanLesson, About::Class, room::post),
     get("/class/{class}/library", Action::SeeClass, About::Class, library::get),
     get("/class/{class}/activity/{pack}/{activity}", Action::SeeClass, About::Class, library::activity),
     get("/class/{class}/worksheet/{competency}", Action::SeeClass, About::Class, library::worksheet),
@@ -228,6 +230,11 @@ pub static ROUTES: &[Route] = &[
     post("/school/{org}/day", Action::EditSchool, About::Org, school::day),
     post("/school/{org}/class", Action::EditSchool, About::Org, school::add_class),
     post("/school/{org}/staff", Action::EditSchool, About::Org, school::add_staff),
+    get("/school/{org}/bells", Action::SeeSchool, About::Org, bells::get),
+    get("/school/{org}/carts", Action::SeeSchool, About::Org, carts::get),
+    post("/school/{org}/carts", Action::EditSchool, About::Org, carts::say),
+    post("/school/{org}/carts/plan", Action::EditSchool, About::Org, carts::plan),
+    post("/school/{org}/carts/hold", Action::EditSchool, About::Org, carts::hold),
     post("/staff/{person}/password-link", Action::EditSchool, About::Person, school::password_link),
     get("/class/{class}/settings", Action::EditClass, About::Class, class::settings),
     post("/class/{class}/settings", Action::EditClass, About::Class, class::change),

@@ -144,14 +144,6 @@ pub enum Url {
     Classes,
     /// One class, now.
     Class(ClassId),
-    /// The lesson on the wall.
-    Wall(ClassId),
-    /// The same by name.
-    WallByName(ClassId),
-    /// Holding the lesson of a day.
-    Hold(ClassId, Day),
-    /// The same, asking what so many more minutes would cost.
-    HoldMore(ClassId, Day, u16),
     /// The next lesson of a class.
     Tomorrow(ClassId),
     /// The lesson of a day.
@@ -172,6 +164,14 @@ pub enum Url {
     LessonOf(ClassId, Day, UserId),
     /// It as one learner sees it.
     LessonAs(ClassId, Day, UserId),
+    /// The lesson on the wall.
+    Wall(ClassId),
+    /// The same by name.
+    WallByName(ClassId),
+    /// Holding the lesson of a day.
+    Hold(ClassId, Day),
+    /// The same, asking what so many more minutes would cost.
+    HoldMore(ClassId, Day, u16),
     /// The competencies of a class's learners.
     Progress(ClassId),
     /// The same as a table file.
@@ -188,6 +188,10 @@ pub enum Url {
     Rate(UserId),
     /// What a class works towards.
     Focus(ClassId),
+    /// What a class's room has.
+    Room(ClassId),
+    /// The same, after it was said.
+    RoomSaved(ClassId),
     /// A focus ends.
     EndFocus(ClassId),
     /// How options are chosen in a class.
@@ -220,6 +224,14 @@ pub enum Url {
     School,
     /// One school.
     SchoolOf(OrgId),
+    /// When its classes meet.
+    Bells(OrgId),
+    /// Its device carts and their week.
+    Carts(OrgId),
+    /// The week is planned.
+    PlanCarts(OrgId),
+    /// Carts are held for a meeting, or let go.
+    HoldCarts(OrgId),
     /// A school is added to the district.
     AddSchool,
     /// A year is added.
@@ -357,6 +369,8 @@ impl fmt::Display for Url {
             Self::EndSupport(learner) => write!(f, "/learner/{learner}/supports/end"),
             Self::Pairs(id) => write!(f, "/class/{id}/pairs"),
             Self::Focus(id) => write!(f, "/class/{id}/focus"),
+            Self::Room(id) => write!(f, "/class/{id}/room"),
+            Self::RoomSaved(id) => write!(f, "/class/{id}/room?saved=yes"),
             Self::EndFocus(id) => write!(f, "/class/{id}/focus/end"),
             Self::Policy(id) => write!(f, "/class/{id}/policy"),
             Self::JudgeSignal(id) => write!(f, "/learner/{id}/signal"),
@@ -366,6 +380,10 @@ impl fmt::Display for Url {
             Self::ResetSignIn(learner) => write!(f, "/learner/{learner}/sign-in"),
             Self::School => f.write_str("/school"),
             Self::SchoolOf(org) => write!(f, "/school/{org}"),
+            Self::Bells(org) => write!(f, "/school/{org}/bells"),
+            Self::Carts(org) => write!(f, "/school/{org}/carts"),
+            Self::PlanCarts(org) => write!(f, "/school/{org}/carts/plan"),
+            Self::HoldCarts(org) => write!(f, "/school/{org}/carts/hold"),
             Self::AddSchool => f.write_str("/school"),
             Self::AddSession(org) => write!(f, "/school/{org}/session"),
             Self::SchoolDay(org) => write!(f, "/school/{org}/day"),

@@ -172,6 +172,9 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("happens", "pause"),
         ("before", "0"),
         ("edition", "?"),
+        ("version", "1"),
+        ("do", "solve"),
+        ("at", ""),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));

@@ -72,27 +72,27 @@ impl App {
                 Doing::Begin => {
                     lessons::begin(tx, kept.id, now)?;
                     let kept = Kept { began_at: Some(now), ..kept };
-                    let kept = app.happens(tx, &frame, kept, Event::Began, who.id())?;
+                    let kept = app.happens(tx, &frame, &kept, Event::Began, who.id())?;
                     // Who is absent in a register that was taken before.
                     let learners: Vec<UserId> = kept.lesson.seats.iter().map(|seat| seat.learner).collect();
                     app.follow(tx, &frame, kept, &learners, who.id())
                 }
                 _ if kept.began_at.is_none() => Err(AppError::NotFound("lesson that runs")),
                 Doing::End => {
-                    let kept = app.happens(tx, &frame, kept, Event::Ended, who.id())?;
+                    app.happens(tx, &frame, &kept, Event::Ended, who.id())?;
                     Ok(lessons::end(tx, kept.id, now)?)
                 }
-                Doing::Event(event) => app.happens(tx, &frame, kept, event.clone(), who.id()).map(drop),
-                Doing::Mend(nth) => app.mend(tx, &frame, kept, *nth, who.id()),
+                Doing::Event(event) => app.happens(tx, &frame, &kept, event.clone(), who.id()).map(drop),
+                Doing::Mend(nth) => app.mend(tx, &frame, &kept, *nth, who.id()),
             }
         })?;
         self.view(actor, class, day, &[])
     }
 
     /// Something happens to a lesson: what is left of it is planned anew and kept as another version.
-    fn happens(&self, tx: &mut Tx, frame: &Frame, kept: Kept, event: Event, who: UserId) -> Result<Kept> {
+    fn happens(&self, tx: &mut Tx, frame: &Frame, kept: &Kept, event: Event, who: UserId) -> Result<Kept> {
         let now = self.now();
-        let minute = clock::clock(frame, &kept, now).minute().unwrap_or(0);
+        let minute = clock::clock(frame, kept, now).minute().unwrap_or(0);
         // Who comes is known of again.
         let came = |learner: &UserId| event == Event::Arrived { learner: *learner };
         let away: Vec<UserId> = kept.lesson.away.iter().copied().filter(|learner| !came(learner)).collect();
@@ -100,10 +100,10 @@ impl App {
         let happened = Happened { at: now, minute, event: event.clone() };
         let mut lesson = planner::happen(&evening.situation, &kept.lesson, &happened, seed(frame));
         fill::fill(&mut lesson, self.library(), evening.grade);
-        self.keep(tx, Kept { lesson, ..kept }, &Change::Happened { event }, who)
+        self.keep(tx, Kept { lesson, ..kept.clone() }, &Change::Happened { event }, who)
     }
 
-    fn mend(&self, tx: &mut Tx, frame: &Frame, kept: Kept, nth: usize, who: UserId) -> Result<()> {
+    fn mend(&self, tx: &mut Tx, frame: &Frame, kept: &Kept, nth: usize, who: UserId) -> Result<()> {
         let evening = self.evening(tx, frame.clone(), Some(kept.clone()), None, None)?;
         let mut repairs = planner::repairs(&evening.situation, &kept.lesson);
         if nth >= repairs.len() {
@@ -111,7 +111,7 @@ impl App {
         }
         let mut lesson = repairs.swap_remove(nth).lesson;
         fill::fill(&mut lesson, self.library(), evening.grade);
-        self.keep(tx, Kept { lesson, ..kept }, &Change::SolvedAgain, who).map(drop)
+        self.keep(tx, Kept { lesson, ..kept.clone() }, &Change::SolvedAgain, who).map(drop)
     }
 
     /// Keeps what has become of a lesson as its next version.
@@ -169,7 +169,7 @@ impl App {
                 Some(Presence::Here | Presence::Late) | None if !seated => arrived,
                 _ => continue,
             };
-            kept = self.happens(tx, frame, kept, event, who)?;
+            kept = self.happens(tx, frame, &kept, event, who)?;
         }
         Ok(())
     }

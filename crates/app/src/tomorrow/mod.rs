@@ -35,6 +35,7 @@ pub use every::Next;
 pub use hold::Doing;
 pub use holding::{Held, Holding, LessonNow, Overrun};
 pub use mine::{Missed, MyLesson, MyTurn};
+pub use rotation::Weights;
 pub use rotation::lesson::{How, Repair};
 pub(crate) use situation::Frame;
 pub use wall::{RoomPlace, RoomView};
@@ -88,7 +89,7 @@ pub struct TomorrowView {
     pub versions: Vec<Version>,
     /// Models, the best first, each with what speaks for and against it.
     pub models: Vec<Recommendation>,
-    /// What its room has.
+    /// What its room has in this meeting, carts included.
     pub room: Room,
     /// Rules that contradict each other, where what was set cannot be planned; then the lesson is the last that could.
     pub clashes: Vec<Clash>,

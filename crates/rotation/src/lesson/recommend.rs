@@ -168,7 +168,7 @@ impl<'s> Class<'s> {
             _ => None,
         };
         match fits {
-            Some(true) => case.speaks(2, why),
+            Some(true) => case.speaks(3, why),
             Some(false) if model == Model::Flex => case.speaks(-3, why),
             Some(false) if model == Model::Playlist && share < SELF.0 => case.speaks(-2, why),
             _ => {}

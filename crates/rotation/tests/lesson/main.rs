@@ -5,6 +5,7 @@
 mod common;
 
 mod clocks;
+mod exact;
 mod laws;
 mod live;
 mod made;

@@ -2,7 +2,10 @@
 
 pub(crate) mod activity;
 pub(crate) mod author;
+pub(crate) mod bells;
 pub(crate) mod cards;
+pub(crate) mod carts;
+mod carts_week;
 pub(crate) mod child;
 pub(crate) mod class;
 pub(crate) mod door;
@@ -27,6 +30,7 @@ pub(crate) mod placement;
 pub(crate) mod practice;
 pub(crate) mod progress;
 pub(crate) mod register;
+pub(crate) mod room;
 pub(crate) mod school;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

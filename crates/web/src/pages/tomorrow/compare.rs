@@ -92,7 +92,7 @@ fn side(ctx: &Ctx, names: &Names, lesson: &Lesson, title: &str, take: &Markup) -
             (super::board::clock(w, lesson))
             @if !lesson.unmet.is_empty() {
                 h3 { (t!(w, "tomorrow-unmet")) }
-                ul.said { @for one in &lesson.unmet { li { (said::unmet(w, names, one)) } } }
+                ul.said { @for says in said::unmet(w, names, &lesson.unmet) { li { (says) } } }
             }
         }
     }

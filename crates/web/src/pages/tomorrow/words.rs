@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use content::Library;
 use domain::UserId;
 use domain::id::ActivityId;
-use domain::lesson::{Basis, Card, GroupMark, Lesson, Model, Order, Part, Share, Task};
+use domain::lesson::{Basis, Card, Lesson, Model, Order, Share, Task};
 use domain::people::User;
-use domain::support::StationKind;
-use ui::group::Group;
-use ui::{Icon, Text, Words, id, t};
+use ui::{Text, Words, id, t};
 
 use crate::lesson_wording;
+pub(super) use crate::lesson_wording::{group, icon as station_icon, part, station};
 
 /// First names, with the initial of the family name where two share one.
 pub(super) struct Names(BTreeMap<UserId, String>);
@@ -104,16 +103,6 @@ pub(super) fn share(w: &Words, share: Share) -> Text<'static> {
     })
 }
 
-/// A kind of station.
-pub(super) fn station(w: &Words, kind: StationKind) -> Text<'static> {
-    lesson_wording::station(w, kind)
-}
-
-/// The drawing of a kind of station.
-pub(super) fn station_icon(kind: StationKind) -> Icon {
-    lesson_wording::icon(kind)
-}
-
 /// A station of a lesson by its number; its place too where two are of one kind.
 pub(super) fn station_of(w: &Words, lesson: &Lesson, station: usize) -> String {
     let Some(found) = lesson.stations.get(station) else { return String::new() };
@@ -122,25 +111,14 @@ pub(super) fn station_of(w: &Words, lesson: &Lesson, station: usize) -> String {
     if alike && !found.place.is_empty() { format!("{name}, {}", found.place) } else { name.into_owned() }
 }
 
-/// The sign of a group.
-pub(super) fn group(mark: GroupMark) -> Group {
-    lesson_wording::group(mark)
-}
-
 /// The name of a group of a lesson by its number.
 pub(super) fn group_of(w: &Words, lesson: &Lesson, at: usize) -> Text<'static> {
     lesson.groups.get(at).map_or_else(Text::default, |found| group(found.mark).word(w))
 }
 
-/// A part of the clock.
-pub(super) fn part(w: &Words, part: Part) -> Text<'static> {
-    lesson_wording::part(w, part)
-}
-
 /// The time of day of a minute of a lesson.
 pub(super) fn time(w: &Words, lesson: &Lesson, minute: u16) -> Text<'static> {
-    let at = i64::from(lesson.start) + i64::from(minute);
-    w.time(jiff::civil::time((at / 60 % 24) as i8, (at % 60) as i8, 0, 0))
+    lesson_wording::time(w, lesson.start + minute)
 }
 
 /// From one minute of a lesson to another, in times of day.
