@@ -30,6 +30,7 @@ mod stories {
     mod focus;
     mod keyboard;
     mod kinds;
+    mod lesson_runs;
     mod marks;
     mod no_script;
     mod paper;

@@ -175,6 +175,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("verdict", "useful"),
         ("is-0-0", "right"),
         ("starter", "number"),
+        ("happens", "pause"),
         ("before", "0"),
         ("edition", "?"),
         ("version", "1"),

@@ -44,6 +44,8 @@ struct World {
     seated: String,
     school: String,
     password: String,
+    /// Holding the lesson that runs.
+    hold: String,
     /// A class's progress, and the same with a cell open.
     progress: [String; 2],
     family: Family,
@@ -61,6 +63,8 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         | "/health/ready"
         | "/metrics"
         | "/class/{class}/live"
+        | "/class/{class}/wall/live"
+        | "/today/lesson"
         | "/"
         | "/card/{token}"
         | "/school" => {
@@ -100,6 +104,13 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         // Who has no class is told so.
         "/classes" => vec![(Teacher, "/classes".into()), (Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/wall" => {
+            [staff(format!("/class/{card_class}/wall")), staff(format!("/class/{card_class}/wall?by=name"))]
+                .concat()
+        }
+        "/class/{class}/lesson/{day}/hold" => {
+            [staff(world.hold.clone()), vec![(Teacher, format!("{}?more=2", world.hold))]].concat()
+        }
         "/class/{class}/progress" => {
             [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
         }
@@ -223,6 +234,9 @@ impl World {
         let door = between(&door, "Class code ", "<").context("a code")?.to_owned();
         let tiles = shown(Client::new(&demo).get(&format!("/door/{door}")));
         let seated = between(&tiles, "name=\"person\" value=\"", "\"").context("a tile")?.to_owned();
+        let room = shown(office.get(&format!("/class/{card_class}")));
+        let day = between(&room, &format!("/class/{card_class}/lesson/"), "/hold").context("a lesson")?;
+        let hold = format!("/class/{card_class}/lesson/{day}/hold");
         let new = [("given_name", "Ann"), ("family_name", "Lee"), ("role", "teacher")];
         let link = shown(office.post(&format!("{school}/staff"), &new));
         let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
@@ -237,6 +251,7 @@ impl World {
         see(teacher.post(&works[0], &[("as", "form"), ("before", &before), ("do", "share")]));
         Ok(Self {
             works,
+            hold,
             demo,
             fresh,
             card_class,
