@@ -41,5 +41,6 @@ mod stories {
     mod school;
     mod spanish;
     mod tablet;
+    mod tomorrow;
     mod writing;
 }

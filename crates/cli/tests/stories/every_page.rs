@@ -46,6 +46,8 @@ struct World {
     password: String,
     /// Holding the lesson that runs.
     hold: String,
+    /// A lesson, one learner's way through it, and what is done in one box of its board.
+    lesson: [String; 3],
     /// A class's progress, and the same with a cell open.
     progress: [String; 2],
     family: Family,
@@ -111,6 +113,23 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/lesson/{day}/hold" => {
             [staff(world.hold.clone()), vec![(Teacher, format!("{}?more=2", world.hold))]].concat()
         }
+        "/class/{class}/tomorrow" => staff(format!("/class/{card_class}/tomorrow")),
+        "/class/{class}/lesson/{day}" => {
+            // A day on which it does not meet.
+            let none = format!("/class/{card_class}/lesson/2020-01-01");
+            [staff(world.lesson[0].clone()), vec![(Teacher, none)]].concat()
+        }
+        "/class/{class}/lesson/{day}/setup" => staff(format!("{}/setup", world.lesson[0])),
+        "/class/{class}/lesson/{day}/compare" => {
+            let compare = format!("{}/compare", world.lesson[0]);
+            let with = |other| format!("{compare}?with=model:{other}");
+            [compare.clone(), with("individual_rotation"), with("playlist")]
+                .map(|path| (Teacher, path))
+                .into()
+        }
+        "/class/{class}/lesson/{day}/card" => staff(world.lesson[2].clone()),
+        "/class/{class}/lesson/{day}/who/{person}" => staff(world.lesson[1].clone()),
+        "/class/{class}/lesson/{day}/as/{person}" => staff(world.lesson[1].replace("/who/", "/as/")),
         "/class/{class}/progress" => {
             [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
         }
@@ -243,6 +262,14 @@ impl World {
         let family = Family::of_demo(&demo);
         let teacher = demo.people("teacher").find(|one| one["name"] == "Ms Rivera").context("a teacher")?;
         let mut teacher = Client::staff(&demo, teacher);
+        let lesson = format!("/class/{card_class}/lesson/{day}");
+        let page = shown(teacher.get(&lesson));
+        let of = |what: &str| -> Result<String> {
+            let rest =
+                between(&page, &format!("href=\"{lesson}/{what}"), "\"").context("a link of the board")?;
+            Ok(format!("{lesson}/{what}{}", rest.replace("&amp;", "&")))
+        };
+        let lesson = [lesson.clone(), of("who/")?, of("card")?];
         let mut work =
             |starter| see(teacher.post(&format!("/class/{card_class}/own"), &[("starter", starter)]));
         let works = vec![work("number"), work("activity")];
@@ -252,6 +279,7 @@ impl World {
         Ok(Self {
             works,
             hold,
+            lesson,
             demo,
             fresh,
             card_class,
