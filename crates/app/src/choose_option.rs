@@ -79,15 +79,18 @@ impl App {
         self.open_for(actor, id, competency, LENGTH)
     }
 
-    /// Opens the exit ticket of the lesson that the actor is in: as many questions as the teacher set.
+    /// Opens the exit ticket of the lesson that the actor is in: as many questions as the teacher set. [`Next::Nothing`]
+    /// where the lesson is over meanwhile, or has none.
     ///
     /// # Errors
-    /// There is no lesson, or it has no exit ticket.
+    /// The actor is no learner.
     pub fn open_exit(&self, actor: &Actor, id: EvidenceId) -> Result<Next> {
         actor.may_self(Action::Choose)?;
-        let lesson = self.see_my_lesson(actor)?.ok_or(AppError::NotFound("lesson"))?;
-        let about = lesson.exit.ok_or(AppError::NotFound("exit ticket"))?;
-        self.open_for(actor, id, &about, lesson.exit_items.max(1))
+        let lesson = self.see_my_lesson(actor)?;
+        match lesson.and_then(|lesson| Some((lesson.exit?, lesson.exit_items))) {
+            Some((about, items)) => self.open_for(actor, id, &about, items.max(1)),
+            None => Ok(Next::Nothing),
+        }
     }
 
     fn open_for(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId, length: u8) -> Result<Next> {

@@ -7,11 +7,11 @@ use app::edit_room::{NewAdult, NewPlace, NewRoom};
 use app::edit_school::{NewClass, NewStaff};
 use app::plan_carts::{NewCart, NewCarts, NewClassCarts};
 use app::see_bells::Needed;
-use domain::ClassId;
 use domain::calendar::Meeting;
 use domain::lesson::{Hold, Want};
 use domain::people::SignInWay;
 use domain::support::{StationKind, Window};
+use domain::{ClassId, UserId};
 
 use crate::house::{District, House, places, sqlite};
 
@@ -51,6 +51,12 @@ fn class(house: &House, ash: &District, name: &str, meetings: Vec<Meeting>, taug
     class
 }
 
+/// Somebody of the school who leads no class.
+fn aide(house: &House, ash: &District) -> UserId {
+    let new = NewStaff { given_name: "Mr".into(), family_name: "Diaz".into(), role: "teacher".into() };
+    house.app.add_staff(&ash.administrator, ash.school, &new).unwrap().0
+}
+
 #[test]
 fn a_room_is_said_kept_and_audited_on_every_store() {
     for at in places() {
@@ -63,14 +69,7 @@ fn a_room_is_said_kept_and_audited_on_every_store() {
             fresh.staff.iter().all(|user| user.id != ash.teacher.id()),
             "who leads is not beside the lead"
         );
-        let aide = app
-            .add_staff(
-                &ash.administrator,
-                ash.school,
-                &NewStaff { given_name: "Mr".into(), family_name: "Diaz".into(), role: "teacher".into() },
-            )
-            .unwrap()
-            .0;
+        let aide = aide(&house, &ash);
         let adult = NewAdult { adult: aide.to_string(), from: "10:19".into(), until: "10:40".into() };
         let mut new = NewRoom { devices: " 13 ".into(), adults: vec![adult, NewAdult::default()], ..usual() };
         new.places.push(NewPlace { quiet: true, ..place("Lab", "20", "3") });
@@ -136,15 +135,16 @@ fn a_room_that_cannot_be_is_refused_with_all_its_reasons() {
     for who in [stranger, ash.learners[0].id().to_string(), ash.teacher.id().to_string(), "nobody".into()] {
         assert_eq!(faults(say(adult(who, "", ""))), [("adult0", "error-room-adult")]);
     }
-    let office = || ash.administrator.id().to_string();
+    let aide = aide(&house, &ash);
+    let aide = || aide.to_string();
     for (from, until) in [("10:40", "10:19"), ("10:19", ""), ("25:00", "26:00"), ("10:19", "10:19")] {
         assert_eq!(
-            faults(say(adult(office(), from, until))),
+            faults(say(adult(aide(), from, until))),
             [("from0", "error-support-window")],
             "{from} {until}"
         );
     }
-    let mut both = adult(office(), "", "");
+    let mut both = adult(aide(), "", "");
     both.adults.push(both.adults[0].clone());
     assert_eq!(faults(say(both)), [("adult1", "error-room-adult-twice")]);
     let other = NewRoom { no_home_access: vec![birch.learners[0].id().to_string()], ..usual() };

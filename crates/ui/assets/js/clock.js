@@ -58,6 +58,7 @@ const tick = (clock, root) => {
   }
   const share = `${((now - from) / (until - from) * 100).toFixed(1)}%`;
   clock.querySelector(".walked")?.setAttribute("x2", share);
+  clock.querySelector(".ahead")?.setAttribute("x1", share);
   clock.querySelector("svg > svg")?.setAttribute("x", share);
   const due = SAY.find((moment) => seconds === moment);
   if (due && clock.said !== due && !clock.hasAttribute("data-paused")) {

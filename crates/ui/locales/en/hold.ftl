@@ -67,15 +67,16 @@ hold-leave = Leave it as it is
 ## What changed
 hold-nothing-else = Nothing else changes.
 hold-mended = Mended.
+hold-changed = The plan was changed.
 hold-part-gone = { $part } falls out ({ $was } minutes).
 hold-part-new = { $part }: { $now } minutes, new.
 hold-part-changed = { $part }: { $was } minutes become { $now }.
 hold-so-many = { $n } learners
 hold-moved = Another way: { $who }. { $kept } keep theirs.
 hold-all-keep = { $kept } keep their way.
-hold-owed = { $name } loses a turn at: { $station }. It is owed next time.
-hold-no-device = { $name } waits for a device and is first next time.
-hold-not-seen = { $name } does not come to your table today.
+hold-owed = Owed next time, since it falls out: { $station }, for { $who }.
+hold-no-device = Waits for a device, and is first next time: { $who }.
+hold-not-seen = Not at your table today: { $who }.
 hold-short-turn = Only { $n } minutes with a group at your table.
 
 ## A limit is broken

@@ -41,14 +41,14 @@ pub(crate) fn say(ctx: &Ctx, input: &Input) -> PageResult {
 /// Plans the week.
 pub(crate) fn plan(ctx: &Ctx, input: &Input) -> PageResult {
     let org: OrgId = input.id("org")?;
-    let done = ctx.app().plan_carts(ctx.actor()?, org);
     let view = ctx.app().see_carts(ctx.actor()?, org)?;
-    after(ctx, org, &said(&view), done)
+    after(ctx, org, &said(&view), ctx.app().plan_carts(ctx.actor()?, org))
 }
 
 /// Holds carts for one meeting, or lets it go.
 pub(crate) fn hold(ctx: &Ctx, input: &Input) -> PageResult {
     let org: OrgId = input.id("org")?;
+    let view = ctx.app().see_carts(ctx.actor()?, org)?;
     let mut parts = input.text("meeting").split(' ');
     let mut part = || parts.next().unwrap_or_default();
     let meeting = (part().parse(), part().parse(), part().parse());
@@ -58,7 +58,6 @@ pub(crate) fn hold(ctx: &Ctx, input: &Input) -> PageResult {
         count => Some(count.parse().map_err(|_| AppError::Stale)?),
     };
     let done = ctx.app().hold_carts(ctx.actor()?, org, (class, weekday, start), count);
-    let view = ctx.app().see_carts(ctx.actor()?, org)?;
     after(ctx, org, &said(&view), done)
 }
 

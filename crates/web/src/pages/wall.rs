@@ -214,7 +214,7 @@ fn pause(ctx: &Ctx, view: &RoomView) -> Markup {
     };
     let hold = Url::Hold(view.class.id, view.day);
     html! {
-        (post(&hold.to_string(), &[("do", doing), ("back", "wall")], &Button::submit(says).icon(Icon::Still).small()))
+        (post(&hold.to_string(), &[("happens", doing), ("back", "wall")], &Button::submit(says).icon(Icon::Still).small()))
         (Button::link(t!(ctx.w, "hold-more", n = 2), Url::HoldMore(view.class.id, view.day, 2)).small())
     }
 }

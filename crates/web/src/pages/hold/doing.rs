@@ -20,7 +20,7 @@ pub(crate) fn post(ctx: &Ctx, input: &Input) -> PageResult {
     let actor = ctx.actor()?;
     let version = input.text("version").parse().unwrap_or(0);
     let hold = |doing: &Doing| ctx.app().hold_lesson(actor, class, day, version, doing);
-    match input.text("do") {
+    match input.text("happens") {
         // Who is here stands in the register, and the lesson follows it.
         "absent" => present(ctx, input, Presence::Absent)?,
         "late" => present(ctx, input, Presence::Late)?,

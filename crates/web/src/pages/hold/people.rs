@@ -28,7 +28,7 @@ pub(super) fn who(ctx: &Ctx, view: &Holding) -> Markup {
         station.and_then(|at| view.lesson.stations.get(*at)).map(|station| says::station(w, station.kind))
     };
     let one = |learner: UserId, says: &str, label: Text<'static>| {
-        tap(ctx, view, &[("do", says), ("learner", &learner.to_string())], Button::submit(label).small())
+        tap(ctx, view, &[("happens", says), ("learner", &learner.to_string())], Button::submit(label).small())
     };
     html! {
         @if !away.is_empty() {
@@ -69,7 +69,7 @@ pub(super) fn forms(ctx: &Ctx, view: &Holding) -> Markup {
             (asks(ctx, view, "device", &html! { (Select::new("learner", t!(w, "hold-device"), learners)) }, t!(w, "hold-device-go")))
             (asks(ctx, view, "drill", &html! { (Field::new("minutes", t!(w, "hold-drill")).kind(Kind::Number).short().max(2).value("6")) }, t!(w, "hold-drill-go")))
             @for adult in adults {
-                (tap(ctx, view, &[("do", "adult"), ("adult", &adult.to_string())], Button::submit(t!(w, "hold-adult", name = said::name(view, adult)))))
+                (tap(ctx, view, &[("happens", "adult"), ("adult", &adult.to_string())], Button::submit(t!(w, "hold-adult", name = said::name(view, adult)))))
             }
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn forms(ctx: &Ctx, view: &Holding) -> Markup {
 fn asks(ctx: &Ctx, view: &Holding, says: &str, field: &Markup, go: Text<'static>) -> Markup {
     html! {
         form.ask-form method="post" action=(Url::Hold(view.class.id, view.day)) {
-            input type="hidden" name="do" value=(says);
+            input type="hidden" name="happens" value=(says);
             input type="hidden" name="version" value=(view.version);
             input type="hidden" name="id" value=(fresh_id(ctx)) data-uuid7 autocomplete="off";
             (field)
@@ -104,7 +104,7 @@ pub(super) fn checks(ctx: &Ctx, view: &Holding) -> Markup {
             h2 #checks { (t!(w, "hold-check")) }
             p.soft { (t!(w, "hold-check-how", n = i64::from(CHECK_ITEMS))) }
             form.stack method="post" action=(Url::Hold(view.class.id, view.day)) {
-                input type="hidden" name="do" value="checks";
+                input type="hidden" name="happens" value="checks";
                 input type="hidden" name="version" value=(view.version);
                 ul.who-grid.checks {
                     @for id in seats {

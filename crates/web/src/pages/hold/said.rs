@@ -3,6 +3,7 @@
 use app::tomorrow::{Held, Holding, How, Repair};
 use domain::UserId;
 use domain::lesson::{Change, Difference, Event, Give, Unmet};
+use domain::support::StationKind;
 use maud::{Markup, html};
 use ui::{Text, Words, t};
 
@@ -30,7 +31,8 @@ pub(super) fn changed(ctx: &Ctx, view: &Holding, last: &Held) -> Markup {
     let w = ctx.w;
     let what = match &last.what {
         Change::Happened { event } => event_says(w, view, event),
-        _ => t!(w, "hold-mended"),
+        Change::SolvedAgain => t!(w, "hold-mended"),
+        _ => t!(w, "hold-changed"),
     };
     html! {
         div.note.changed role="status" {
@@ -79,7 +81,7 @@ pub(super) fn difference(ctx: &Ctx, view: &Holding, found: &Difference) -> Marku
             _ => t!(w, "hold-part-changed", part = part, was = was, now = now),
         }
     });
-    let unmet = found.unmet.iter().filter_map(|one| unmet(w, view, one));
+    let unmet = unmet(w, view, &found.unmet);
     html! {
         @for says in parts { p { (says) } }
         @if !found.moved.is_empty() {
@@ -89,23 +91,41 @@ pub(super) fn difference(ctx: &Ctx, view: &Holding, found: &Difference) -> Marku
     }
 }
 
-/// What does not fit now.
-fn unmet(w: &Words, view: &Holding, unmet: &Unmet) -> Option<Text<'static>> {
-    Some(match unmet {
-        Unmet::Dropped { learner, station } => {
-            t!(w, "hold-owed", name = name(view, *learner), station = says::station(w, *station))
+/// What does not fit now, each thing once with all whom it is about.
+fn unmet(w: &Words, view: &Holding, all: &[Unmet]) -> Vec<Text<'static>> {
+    let about =
+        |of: &dyn Fn(&Unmet) -> Option<UserId>| -> Vec<UserId> { all.iter().filter_map(of).collect() };
+    let mut says = Vec::new();
+    for kind in StationKind::ALL {
+        let lost = about(&|one| match one {
+            Unmet::Dropped { learner, station } if *station == kind => Some(*learner),
+            _ => None,
+        });
+        if !lost.is_empty() {
+            says.push(t!(w, "hold-owed", who = names(w, view, &lost), station = says::station(w, kind)));
         }
-        Unmet::NoDevice { learner } => t!(w, "hold-no-device", name = name(view, *learner)),
-        Unmet::NotSeen { learner } => t!(w, "hold-not-seen", name = name(view, *learner)),
-        Unmet::ShortTurn { minutes } => t!(w, "hold-short-turn", n = i64::from(*minutes)),
-        // A limit that does not hold stands above in red; wishes are for the evening.
-        Unmet::AdultMissing { .. }
-        | Unmet::Wish { .. }
-        | Unmet::SoftPair { .. }
-        | Unmet::SameLowGroup { .. } => {
-            return None;
+    }
+    let waits = about(&|one| match one {
+        Unmet::NoDevice { learner } => Some(*learner),
+        _ => None,
+    });
+    if !waits.is_empty() {
+        says.push(t!(w, "hold-no-device", who = names(w, view, &waits)));
+    }
+    let unseen = about(&|one| match one {
+        Unmet::NotSeen { learner } => Some(*learner),
+        _ => None,
+    });
+    if !unseen.is_empty() {
+        says.push(t!(w, "hold-not-seen", who = names(w, view, &unseen)));
+    }
+    // A limit that does not hold stands above in red; wishes are for the evening.
+    for one in all {
+        if let Unmet::ShortTurn { minutes } = one {
+            says.push(t!(w, "hold-short-turn", n = i64::from(*minutes)));
         }
-    })
+    }
+    says
 }
 
 /// Limits that do not hold any more, one sentence an adult.

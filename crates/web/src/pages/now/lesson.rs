@@ -15,7 +15,7 @@ pub(super) fn strip(ctx: &Ctx, view: &Now) -> Markup {
     let hold = Url::Hold(class, lesson.day);
     let tap = |doing: &str, button: Button<'_>| {
         let version = lesson.version.to_string();
-        post(&hold.to_string(), &[("do", doing), ("version", &version), ("back", "now")], &button)
+        post(&hold.to_string(), &[("happens", doing), ("version", &version), ("back", "now")], &button)
     };
     let (running, over) = (lesson.stand == Stand::Running, lesson.stand == Stand::Over);
     html! {

@@ -64,9 +64,9 @@ pub(super) fn fields(setup: &Setup) -> Vec<(&'static str, String)> {
         ("model", number(setup.model.map(|one| one.word().to_owned()))),
         ("on_paper", setup.on_paper.word().to_owned()),
         ("turns", number(setup.turns.map(|n| n.to_string()))),
-        ("open", setup.open.to_string()),
-        ("change", setup.change.to_string()),
-        ("close", setup.close.to_string()),
+        ("open_minutes", setup.open.to_string()),
+        ("change_minutes", setup.change.to_string()),
+        ("close_minutes", setup.close.to_string()),
         ("exit_items", setup.exit_items.to_string()),
         ("devices", number(setup.devices.map(|n| n.to_string()))),
         ("share", number(setup.share.map(|one| one.word().to_owned()))),
@@ -103,9 +103,9 @@ fn read(input: &Input) -> (Setup, Vec<FieldError>) {
         model: Model::from_word(input.text("model")),
         on_paper: Model::from_word(input.text("on_paper")).unwrap_or(usual.on_paper),
         turns: number("turns", 1, TURNS_MOST as u16).map(usize::from),
-        open: number("open", 0, MINUTES_MOST).unwrap_or(usual.open),
-        change: number("change", 0, MINUTES_MOST).unwrap_or(usual.change),
-        close: number("close", EXIT_LEAST, MINUTES_MOST).unwrap_or(usual.close),
+        open: number("open_minutes", 0, MINUTES_MOST).unwrap_or(usual.open),
+        change: number("change_minutes", 0, MINUTES_MOST).unwrap_or(usual.change),
+        close: number("close_minutes", EXIT_LEAST, MINUTES_MOST).unwrap_or(usual.close),
         exit_items: number("exit_items", 0, u16::from(EXIT_ITEMS_MOST))
             .and_then(|n| u8::try_from(n).ok())
             .unwrap_or(usual.exit_items),
@@ -212,9 +212,9 @@ fn minutes(w: &Words, set: &Setup, faults: &[FieldError]) -> Markup {
             h2 { (t!(w, "setup-clock")) }
             div.fields {
                 (number("turns", t!(w, "setup-turns"), set.turns.map_or_else(String::new, |n| n.to_string()), Some(t!(w, "setup-turns-help"))))
-                (number("open", t!(w, "setup-open"), set.open.to_string(), Some(t!(w, "setup-in-minutes"))))
-                (number("change", t!(w, "setup-change"), set.change.to_string(), Some(t!(w, "setup-in-minutes"))))
-                (number("close", t!(w, "setup-close"), set.close.to_string(), Some(t!(w, "setup-close-help", n = i64::from(EXIT_LEAST)))))
+                (number("open_minutes", t!(w, "setup-open"), set.open.to_string(), Some(t!(w, "setup-in-minutes"))))
+                (number("change_minutes", t!(w, "setup-change"), set.change.to_string(), Some(t!(w, "setup-in-minutes"))))
+                (number("close_minutes", t!(w, "setup-close"), set.close.to_string(), Some(t!(w, "setup-close-help", n = i64::from(EXIT_LEAST)))))
                 (number("exit_items", t!(w, "setup-exit-items"), set.exit_items.to_string(), Some(t!(w, "setup-exit-items-help", n = i64::from(EXIT_ITEMS_MOST)))))
             }
             (Check { name: "two_days".into(), label: t!(w, "setup-two-days"), ticked: set.two_days })
