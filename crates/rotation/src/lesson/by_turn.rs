@@ -95,7 +95,7 @@ pub(crate) fn plan(
         checked,
         had: vec![(0, 0); roll.n],
         seen: vec![false; roll.n],
-        table: roll.neediest().into_iter().take(roll.must.len()).skip(slots).collect(),
+        table: at_table(roll, shape, around, slots),
     };
     let mut route = vec![Vec::new(); roll.n];
     let mut focus = Vec::new();
@@ -125,11 +125,24 @@ pub(crate) fn plan(
     Ok(Ways { route, group: None, focus })
 }
 
+/// Whether somebody is held away from the teacher's table in a turn.
+fn is_held(shape: &Shape, around: &Around, i: usize, turn: usize) -> bool {
+    let away = |station: usize| shape.stations[station].kind != StationKind::Teacher;
+    around.locks.iter().any(|[who, of, station]| (*who, *of) == (i, turn) && away(*station))
+}
+
+/// Who must see the teacher and has no talk: who is held elsewhere, or brings others to the table, has one first.
+fn at_table(roll: &Roll<'_>, shape: &Shape, around: &Around, talks: usize) -> Vec<usize> {
+    let mut must: Vec<usize> = roll.neediest().into_iter().take(roll.must.len()).collect();
+    must.sort_by_key(|i| (!is_held(shape, around, *i, 1), usize::MAX - roll.unit(*i).len()));
+    must.into_iter().skip(talks).collect()
+}
+
 impl Turns<'_> {
     /// What each station is worth to each learner in a turn; what the teacher takes up then is added to `focus`.
     fn worth(&self, segment: &Segment, around: &Around, focus: &mut Vec<Option<usize>>) -> Vec<Vec<f64>> {
         let turn = segment.turn().unwrap_or(0);
-        let invited = self.invited(turn);
+        let invited = self.invited(turn, around);
         let with_teacher = !invited.is_empty() || (self.shape.base == Model::EnrichedVirtual && turn == 0);
         let common = matches!(self.shape.base, Model::WholeGroup | Model::Flipped);
         let topic = if invited.is_empty() { self.topic } else { self.roll.focus(invited.iter().copied()).0 };
@@ -156,13 +169,21 @@ impl Turns<'_> {
 
     /// Whom the teacher invites to the table in a turn: who must be seen and has no talk; in seminars those who need most
     /// what most need.
-    fn invited(&self, turn: usize) -> Vec<usize> {
+    fn invited(&self, turn: usize, around: &Around) -> Vec<usize> {
         let (base, turns) = (self.shape.base, self.shape.turns());
         let open = |i: &usize| !self.seen[*i];
         let most = self.shape.stations.first().map_or(0, |station| station.most);
         match base {
             Model::WholeGroup | Model::Flipped if turn == 1 => {
-                self.table.iter().copied().filter(open).take(most).collect()
+                self.fitting(self.table.iter().copied().filter(open), most)
+            }
+            // Who is held elsewhere afterwards comes before.
+            Model::Flipped if turn == 0 => {
+                let held = |i: &usize| is_held(self.shape, around, *i, 1);
+                self.fitting(self.table.iter().copied().filter(held), most)
+            }
+            Model::Playlist if turn + 1 == turns => {
+                self.fitting(self.table.iter().copied().filter(open), most)
             }
             Model::Flex if turn + 1 < turns || self.shape.talks.as_ref().is_some_and(|t| t.most == 0) => {
                 let mut unseen: Vec<usize> = self.roll.neediest().into_iter().filter(open).collect();
@@ -171,10 +192,22 @@ impl Turns<'_> {
                 unseen[must..].sort_by(|a, b| {
                     self.roll.need[*b][topic].total_cmp(&self.roll.need[*a][topic]).then(a.cmp(b))
                 });
-                unseen.into_iter().take(most).collect()
+                self.fitting(unseen.into_iter(), most)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The first of some learners, with those who must stay with them, as far as there are seats.
+    fn fitting(&self, learners: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+        let mut all: Vec<usize> = Vec::new();
+        for i in learners {
+            let new: Vec<usize> = self.roll.unit(i).into_iter().filter(|one| !all.contains(one)).collect();
+            if all.len() + new.len() <= most {
+                all.extend(new);
+            }
+        }
+        all
     }
 
     /// What a kind of station is worth to a learner in a turn.

@@ -132,18 +132,11 @@ fn shape_of(of: &Situation, lesson: &Lesson) -> Option<Shape> {
     Some(Shape { clock, stations, devices: super::rules::devices(of, lesson), ..shape })
 }
 
-/// A learner, and those who must stay with them.
+/// A learner, and those here who must stay with them.
 fn together_with(of: &Situation, lesson: &Lesson, learner: UserId) -> Vec<UserId> {
-    let mut all = vec![learner];
-    let mut at = 0;
-    while let Some(one) = all.get(at).copied() {
-        for (pair, _) in of.limits.together.iter().filter(|(pair, hard)| *hard && pair.contains(&one)) {
-            let new: Vec<UserId> = pair.iter().copied().filter(|id| !all.contains(id)).collect();
-            all.extend(new.into_iter().filter(|id| lesson.seat(*id).is_some()));
-        }
-        at += 1;
-    }
-    all
+    let roll = Roll::new(of);
+    let unit = roll.place(learner).map_or_else(Vec::new, |i| roll.unit(i));
+    unit.into_iter().map(|i| roll.id(i)).filter(|id| lesson.seat(*id).is_some()).collect()
 }
 
 /// A turn that somebody lost is owed to them, once.

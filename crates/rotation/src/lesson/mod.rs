@@ -1,7 +1,7 @@
 //! From what is known the evening before to a lesson: which model, what clock, which stations, who where and why; and what
 //! becomes of it when a teacher moves somebody, or while it runs.
 //!
-//! Where to start: [`Situation`] is what is known, [`recommend`] says which model fits, [`propose`] makes the lesson,
+//! Where to start: [`Situation`] is what is known, [`recommend()`] says which model fits, [`propose()`] makes the lesson,
 //! [`quality()`] and [`broken`] judge it plainly.
 
 mod by_turn;

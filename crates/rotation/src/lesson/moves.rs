@@ -74,7 +74,13 @@ pub(crate) fn place(
     }
     let others =
         lesson.seats.iter().filter(|seat| seat.learner != learner && seat.route.get(turn) == Some(&station));
-    let swapped = others.map(|seat| moved(of, lesson, learner, turn, station, Some(seat.learner), open));
+    let swapped = others.flat_map(|seat| {
+        let other = seat.learner;
+        [
+            moved(of, lesson, learner, turn, station, Some(other), open),
+            exchanged(lesson, learner, other, open),
+        ]
+    });
     let best = swapped
         .filter(|found| new(found).is_empty())
         .max_by(|a, b| quality(of, a).worth.total_cmp(&quality(of, b).worth));
@@ -140,6 +146,27 @@ fn moved(
             (seat.group, seat.route) = to.clone();
         } else if Some(seat.learner) == other {
             (seat.group, seat.route) = back.clone();
+        }
+    }
+    after
+}
+
+/// The lesson with the rest of two ways exchanged.
+fn exchanged(lesson: &Lesson, one: UserId, other: UserId, open: usize) -> Lesson {
+    let mut after = lesson.clone();
+    let of = |id: UserId| {
+        lesson.seat(id).map(|seat| (seat.group, seat.route[open.min(seat.route.len())..].to_vec()))
+    };
+    if let (Some(mine), Some(theirs)) = (of(one), of(other)) {
+        for seat in &mut after.seats {
+            let (group, rest) = match seat.learner {
+                id if id == one => theirs.clone(),
+                id if id == other => mine.clone(),
+                _ => continue,
+            };
+            seat.group = group;
+            seat.route.truncate(open);
+            seat.route.extend(rest);
         }
     }
     after

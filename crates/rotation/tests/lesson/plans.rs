@@ -32,6 +32,36 @@ fn the_class_of_the_scenarios_is_planned_on_ways_of_their_own() {
     assert!(why(11).iter().chain(&why(19)).any(|why| matches!(why, Why::WithAdult { .. })));
 }
 
+/// Every model has a way for it, with all who must be seen.
+#[test]
+fn the_class_of_the_scenarios_can_be_planned_with_every_model() {
+    for model in Model::ALL {
+        let mut of = with(*model, crate::made::with_lab(class_7b()));
+        of.outside_course = 30;
+        let lesson = propose(&of, 1, MOVES).unwrap();
+        sound(&of, &lesson).unwrap();
+        assert_eq!(lesson.quality.must_seen, (14, 14), "{}", model.word());
+    }
+}
+
+/// An adult who is free works where learners work together, a second one at the screens; a quiet place is taken for who
+/// needs it.
+#[test]
+fn adults_and_quiet_places_are_used() {
+    let mut of = with(Model::IndividualRotation, class_7b());
+    for adult in [210, 211].map(user) {
+        of.room.adults.push(domain::lesson::AdultTime { adult, window: None });
+    }
+    let mut nook = of.room.places[3].clone();
+    (nook.name, nook.quiet) = ("nook".to_owned(), true);
+    of.room.places.push(nook);
+    of.learners[4].quiet = true;
+    let lesson = propose(&of, 1, MOVES).unwrap();
+    let adults: Vec<_> = lesson.stations.iter().map(|station| station.adult).collect();
+    assert_eq!(adults, [None, Some(user(211)), Some(user(210)), None], "Mr Diaz is with s05");
+    assert_eq!(lesson.stations[3].place, "nook");
+}
+
 /// The same plan for 7A: 28 learners, 8 devices.
 #[test]
 fn it_fits_a_smaller_class_with_fewer_devices() {

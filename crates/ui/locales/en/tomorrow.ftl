@@ -105,10 +105,6 @@ share-pairs = pairs where there are too few
 share-group = a group at one
 
 ## Stations, parts, tasks
-station-teacher = Teacher table
-station-screen = Screens
-station-together = Talk and solve
-station-hands = Hands-on
 wished-teacher = the teacher table
 wished-screen = a screen
 wished-together = work with others
@@ -378,9 +374,6 @@ tomorrow-as = See it as { $name } sees it
 tomorrow-learner-page = What is known about { $name }
 as-title = As { $name } sees it
 as-how = This and no more is shown to the learner, once the plan stands.
-as-away = You are away. This is what you can catch up on:
-as-talk = A talk with the teacher, { $span }.
-as-exit = At the end: a few questions about { $topics }.
 
 ## What is done in a box
 card-now = Now:

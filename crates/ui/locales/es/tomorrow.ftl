@@ -105,10 +105,6 @@ share-pairs = en pareja donde falten
 share-group = un grupo por pantalla
 
 ## Estaciones, partes, tareas
-station-teacher = Mesa docente
-station-screen = Pantallas
-station-together = Hablar y resolver
-station-hands = Con las manos
 wished-teacher = la mesa docente
 wished-screen = una pantalla
 wished-together = trabajar con otros
@@ -378,9 +374,6 @@ tomorrow-as = Verla como la ve { $name }
 tomorrow-learner-page = Lo que se sabe de { $name }
 as-title = Como la ve { $name }
 as-how = Esto, y nada más, se muestra a quien aprende cuando el plan vale.
-as-away = No estás. Esto puedes recuperarlo:
-as-talk = Una conversación con tu docente, { $span }.
-as-exit = Al final: unas preguntas sobre { $topics }.
 
 ## Lo que se hace en una casilla
 card-now = Ahora:

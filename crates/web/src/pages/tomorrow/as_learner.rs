@@ -1,4 +1,4 @@
-//! `/class/ID/lesson/DAY/as/PERSON`: the lesson as one learner will see it, drawn by what draws it for the learner.
+//! `/class/ID/lesson/DAY/as/PERSON`: the lesson as one learner will see it. Nobody else's anything but a partner's name.
 
 use app::AppError;
 use domain::UserId;
@@ -20,7 +20,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let main = html! {
         p { a.chip.link href=(Url::LessonOf(class, day, learner)) { (Icon::Back) (name) } }
         div.title { h1 { (title) } p.soft { (t!(w, "as-how")) } }
-        section.sheet.as-learner { (my_lesson::draw(ctx, &mine, view.today, Reader::Adult)) }
+        div.sheet.as-learner { (my_lesson::draw(ctx, &mine, view.today, Reader::Adult)) }
     };
     Ok(Reply::page(ctx.class_page(&view.class, &title, Here::Tomorrow, &main)))
 }

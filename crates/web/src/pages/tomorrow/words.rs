@@ -7,11 +7,10 @@ use domain::UserId;
 use domain::id::ActivityId;
 use domain::lesson::{Basis, Card, Lesson, Model, Order, Share, Task};
 use domain::people::User;
-use domain::support::StationKind;
 use ui::{Text, Words, id, t};
 
 use crate::lesson_wording;
-pub(super) use crate::lesson_wording::{group, icon as station_icon, part};
+pub(super) use crate::lesson_wording::{group, icon as station_icon, part, station};
 
 /// First names, with the initial of the family name where two share one.
 pub(super) struct Names(BTreeMap<UserId, String>);
@@ -101,16 +100,6 @@ pub(super) fn share(w: &Words, share: Share) -> Text<'static> {
         Share::One => id!("share-one"),
         Share::Pairs => id!("share-pairs"),
         Share::Group => id!("share-group"),
-    })
-}
-
-/// A kind of station.
-pub(super) fn station(w: &Words, kind: StationKind) -> Text<'static> {
-    w.t(match kind {
-        StationKind::Teacher => id!("station-teacher"),
-        StationKind::Screen => id!("station-screen"),
-        StationKind::Together => id!("station-together"),
-        StationKind::Hands => id!("station-hands"),
     })
 }
 
