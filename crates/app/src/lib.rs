@@ -37,6 +37,7 @@ mod known_states;
 pub mod lead_class;
 pub mod observe;
 pub mod placement;
+pub mod playlist;
 pub mod print_cards;
 pub mod print_letters;
 pub mod rate_work;

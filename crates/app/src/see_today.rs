@@ -9,6 +9,7 @@ use engine::map::WayStep;
 use engine::{Ask, Beliefs, Policy, Slate};
 use store::{Tx, focus, people, profile};
 
+use crate::playlist::MyPlaylist;
 use crate::rate_work::Piece;
 use crate::sitting::{self, Sitting};
 use crate::tomorrow::MyLesson;
@@ -125,6 +126,8 @@ pub struct TodayView {
     pub hand_up: bool,
     /// The next lesson of the class signed in for, where it stands.
     pub lesson: Option<MyLesson>,
+    /// The playlist that runs for them.
+    pub playlist: Option<MyPlaylist>,
     /// What adults said lately of work that was handed in, the newest first.
     pub said: Vec<Piece>,
 }
@@ -167,6 +170,7 @@ impl App {
                 class,
                 teacher,
                 lesson,
+                playlist: self.my_playlist(tx, actor)?,
                 slate,
                 goal,
                 sitting: sitting::load(tx, learner)?.filter(|sitting| sitting.item.is_some()),

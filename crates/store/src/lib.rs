@@ -33,6 +33,7 @@ pub mod people;
 mod pg;
 pub mod placements;
 mod pool;
+pub mod playlists;
 pub mod profile;
 pub mod rebuild;
 pub mod retention;

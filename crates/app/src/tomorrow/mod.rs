@@ -30,7 +30,7 @@ pub use change::{CardChange, Edit};
 pub use every::Next;
 pub use hold::{Doing, RoomPlace, RoomView};
 pub use mine::{MyLesson, MyTurn};
-pub(crate) use situation::Frame;
+pub(crate) use situation::{Frame, days_unseen};
 
 /// Moves of the search for one proposal: some 200 ms of one core for a class of 30, within 1 % of the best there is.
 const MOVES: u64 = 1_500_000;
