@@ -270,6 +270,17 @@ const SUPPORTS: [&str; 4] = ["add_support", "end_support", "add_pair", "end_pair
 /// Use cases about what a class works towards, tried with their rows in `leading.rs`.
 const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
 
+/// Use cases about playlists, tried with their rows in `playlists.rs`.
+const PLAYLISTS: [&str; 7] = [
+    "propose_playlist",
+    "change_playlist",
+    "accept_playlist",
+    "end_playlist",
+    "press_playlist",
+    "hold_talk",
+    "open_for",
+];
+
 /// Use cases of placement, tried in `placing.rs`; each answer is a record and leaves its row like any other.
 const PLACING: [&str; 6] = [
     "begin_placement",
@@ -301,7 +312,10 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 29] = [
+const MORE_READERS: [&str; 32] = [
+    "see_my_playlist",
+    "see_playlists",
+    "see_playlist",
     "of_school",
     "see_works",
     "see_work",
@@ -376,6 +390,7 @@ fn every_use_case_is_known_to_these_tests() {
         .chain(FAMILIES)
         .chain(SUPPORTS)
         .chain(LEADING)
+        .chain(PLAYLISTS)
         .chain(PLACING)
         .chain(MARKING)
         .collect();

@@ -9,6 +9,7 @@ mod house;
 mod leading;
 mod people;
 mod placing;
+mod playlists;
 mod rating;
 mod replay;
 mod retention;

@@ -24,7 +24,10 @@ pub fn adapt(
     let mut first: Vec<CompetencyId> = Vec::new();
     for item in playlist.musts() {
         for step in map::way_to(beliefs, &item.competency) {
-            if !inside(&step.competency) && has_something(&step.competency) && !first.contains(&step.competency) {
+            if !inside(&step.competency)
+                && has_something(&step.competency)
+                && !first.contains(&step.competency)
+            {
                 first.push(step.competency);
             }
         }

@@ -164,6 +164,21 @@ pub fn steps_of(tx: &mut Tx, id: PlaylistId, learner: UserId) -> Result<Vec<Step
     .collect()
 }
 
+/// All steps of a learner with their playlists, the oldest first: for handing over.
+///
+/// # Errors
+/// What the store says.
+pub fn all_steps_of(tx: &mut Tx, learner: UserId) -> Result<Vec<(PlaylistId, Step)>> {
+    tx.query(
+        "SELECT id, learner_id, happened_at, day, said_by, body, playlist_id FROM playlist_steps
+         WHERE tenant_id = $1 AND learner_id = $2 ORDER BY happened_at, id",
+        &params![learner],
+    )?
+    .iter()
+    .map(|row| Ok((row.get(6)?, read_step(row)?)))
+    .collect()
+}
+
 /// The steps of everybody in a playlist, the oldest first.
 ///
 /// # Errors

@@ -114,6 +114,7 @@ pub const FILES: &[File] = files![
     "today" Learner,
     "practice" Learner,
     "placement" Learner,
+    "playlist" Learner,
     "map" Learner,
     "me" Learner,
     "errors" Learner,
@@ -131,6 +132,7 @@ pub const FILES: &[File] = files![
     "progress" Staff,
     "supports" Staff,
     "focus" Staff,
+    "playlists" Staff,
     "tomorrow" Staff,
 ];
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use domain::activity::Modality;
 use domain::id::{ActivityId, PlaylistId};
 use domain::permission::Action;
-use domain::playlist::{
-    Arrange, Asks, BadPlaylist, Because, Item, ItemKey, Need, Playlist, Way, What,
-};
+use domain::playlist::{Arrange, Asks, BadPlaylist, Because, Item, ItemKey, Need, Playlist, Way, What};
 use domain::{ClassId, CompetencyId, Day};
 use engine::Beliefs;
 use store::{Tx, people, playlists};
@@ -119,7 +117,12 @@ impl App {
     }
 
     /// What comes before a goal and many of a class still need, in the order of the web.
-    fn missing_by_many(&self, tx: &mut Tx, setting: &Setting, goal: &CompetencyId) -> Result<Vec<CompetencyId>> {
+    fn missing_by_many(
+        &self,
+        tx: &mut Tx,
+        setting: &Setting,
+        goal: &CompetencyId,
+    ) -> Result<Vec<CompetencyId>> {
         let model = self.model();
         let learners = people::learners(tx, setting.class.id)?;
         let mut counts: BTreeMap<CompetencyId, usize> = BTreeMap::new();
@@ -134,7 +137,9 @@ impl App {
         let mut missing: Vec<CompetencyId> =
             counts.into_iter().filter(|(id, count)| id != goal && many(*count)).map(|(id, _)| id).collect();
         // The nearest to the goal, in the order of the web.
-        missing.sort_by_key(|id| std::cmp::Reverse(model.web.node(id).map(|node| (model.web.depth(node), node))));
+        missing.sort_by_key(|id| {
+            std::cmp::Reverse(model.web.node(id).map(|node| (model.web.depth(node), node)))
+        });
         Ok(missing)
     }
 
@@ -176,7 +181,8 @@ impl App {
         self.write(actor.tenant, move |tx| {
             actor.may(tx, Action::LeadClass, Subject::Class(class))?;
             find(tx, class, id)?;
-            let runs = |kept: &playlists::Kept| kept.accepted.is_some() && kept.ended_at.is_none() && kept.id != id;
+            let runs =
+                |kept: &playlists::Kept| kept.accepted.is_some() && kept.ended_at.is_none() && kept.id != id;
             if playlists::of_class(tx, class)?.iter().any(runs) {
                 return Err(AppError::field("playlist", "error-playlist-runs"));
             }
@@ -199,7 +205,14 @@ impl App {
         })
     }
 
-    fn audit_playlist(&self, tx: &mut Tx, actor: &Actor, class: ClassId, id: PlaylistId, what: &str) -> Result<()> {
+    fn audit_playlist(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        class: ClassId,
+        id: PlaylistId,
+        what: &str,
+    ) -> Result<()> {
         audit(tx, self, actor.id(), Action::LeadClass, None, format!("playlist {id} of class {class} {what}"))
     }
 

@@ -9,8 +9,8 @@ use domain::people::{Class, User};
 use domain::permission::Action;
 use domain::playlist::{Agency, Before, Control, ItemKey, Pace, Progress, Run, Step};
 use domain::{ClassId, CompetencyId, Day, UserId};
+use store::focus;
 use store::playlists::{self, Kept};
-use store::{focus, people};
 
 use super::{Setting, find, progress, talk};
 use crate::actor::Subject;
@@ -18,7 +18,7 @@ use crate::tomorrow::days_unseen;
 use crate::{Actor, App, Result};
 
 /// School days without a talk after which somebody is named (learning-design 1.2 B8: default alert).
-pub const UNSEEN: u32 = 10;
+const UNSEEN: u32 = 10;
 
 /// The playlists of a class.
 #[derive(Debug, Clone)]
@@ -122,9 +122,11 @@ impl App {
                 for seat in store::room::seats(tx, self.model(), class)? {
                     let learner = seat.enrolled.user;
                     let steps = steps.remove(&learner.id).unwrap_or_default();
-                    let progress = progress(&steps, || self.adapt(tx, learner.id, &kept.playlist, setting.today))?;
+                    let progress =
+                        progress(&steps, || self.adapt(tx, learner.id, &kept.playlist, setting.today))?;
                     let run = Run { playlist: &kept.playlist, before: &before, progress: &progress };
-                    let over = kept.playlist.items.iter().map(|item| item.key).filter(|key| run.is_over(*key));
+                    let over =
+                        kept.playlist.items.iter().map(|item| item.key).filter(|key| run.is_over(*key));
                     let over = over.collect();
                     let visit = seat.watch.visit_in(class).map(|visit| visit.day);
                     let unseen = days_unseen(&setting.calendar, visit, seat.created_at, setting.today);

@@ -140,7 +140,12 @@ impl App {
     ///
     /// # Errors
     /// What cannot be now, with what would open it; a page that is too old.
-    pub fn press_playlist(&self, actor: &Actor, id: EvidenceId, press: &Press) -> Result<choose_option::Next> {
+    pub fn press_playlist(
+        &self,
+        actor: &Actor,
+        id: EvidenceId,
+        press: &Press,
+    ) -> Result<choose_option::Next> {
         actor.may_self(Action::Choose)?;
         let (app, actor, press, now) = (self.clone(), actor.clone(), press.clone(), self.now());
         self.write(actor.tenant, move |tx| {
@@ -179,7 +184,9 @@ impl App {
                 self.finish_item(tx, actor, kept, found, id, note, now)?;
                 return Ok(choose_option::Next::Nothing);
             }
-            Press::PutBack { item } if progress.at_work().any(|key| key == *item) => Act::PutBack { item: *item },
+            Press::PutBack { item } if progress.at_work().any(|key| key == *item) => {
+                Act::PutBack { item: *item }
+            }
             Press::Plan { item, day } if day.is_none_or(|day| mine.days.contains(&day)) => {
                 Act::Planned { item: item_of(*item)?.key, day: *day }
             }
@@ -227,7 +234,8 @@ impl App {
         let offered = mine.run().can_begin();
         let ways = item.ways.len();
         let act = Act::Began { item: item.key, way: way.cloned(), offered: offered.clone(), ways };
-        playlists::add_step(tx, kept.id, &step(tx, actor, actor.id(), id, act, now)?)?;
+        let step = step(tx, actor, actor.id(), id, act, now)?;
+        playlists::add_step(tx, kept.id, &step)?;
         let mut record = record::begin(tx, actor, actor.id(), id, Kind::Choice, Rule::Fact, now)?;
         record.class = Some(kept.playlist.class);
         record.strategy = way.map(|way| way.0.clone());
@@ -323,7 +331,8 @@ pub(crate) fn note_done(
     let is_it = |item: &&Item| item.what == What::Activity { activity: activity.clone() };
     let at_work = |item: &&Item| progress.at_work().any(|key| key == item.key);
     if let Some(item) = kept.playlist.items.iter().filter(is_it).find(at_work) {
-        playlists::add_step(tx, kept.id, &step(tx, actor, actor.id(), id, Act::Done { item: item.key }, now)?)?;
+        let step = step(tx, actor, actor.id(), id, Act::Done { item: item.key }, now)?;
+        playlists::add_step(tx, kept.id, &step)?;
     }
     Ok(())
 }

@@ -48,14 +48,7 @@ impl Setting {
 }
 
 /// A step now, by `actor`, about `learner`.
-fn step(
-    tx: &mut Tx,
-    actor: &Actor,
-    learner: UserId,
-    id: EvidenceId,
-    act: Act,
-    now: Millis,
-) -> Result<Step> {
+fn step(tx: &mut Tx, actor: &Actor, learner: UserId, id: EvidenceId, act: Act, now: Millis) -> Result<Step> {
     let (_, zone) = record::home(tx, learner)?;
     Ok(Step { id, learner, at: now, day: zone.day(now), by: actor.id(), act })
 }
@@ -69,7 +62,13 @@ impl App {
     }
 
     /// Of what was missing what still is.
-    fn still_missing(&self, tx: &mut Tx, learner: UserId, adapted: &Adapted, today: Day) -> Result<Vec<CompetencyId>> {
+    fn still_missing(
+        &self,
+        tx: &mut Tx,
+        learner: UserId,
+        adapted: &Adapted,
+        today: Day,
+    ) -> Result<Vec<CompetencyId>> {
         let state = store::fold::state_of(tx, self.model(), learner)?;
         let beliefs = Beliefs::new(&self.model().web, &self.model().params, &state, self.now(), today);
         let open = |id: &&CompetencyId| beliefs.of(id).is_some_and(|belief| !belief.word.passed());
@@ -77,7 +76,14 @@ impl App {
     }
 
     /// Fits the playlist to a learner from now on, as a step of its own.
-    fn adapt_from_now(&self, tx: &mut Tx, actor: &Actor, learner: UserId, kept: &Kept, now: Millis) -> Result<()> {
+    fn adapt_from_now(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        learner: UserId,
+        kept: &Kept,
+        now: Millis,
+    ) -> Result<()> {
         let (_, zone) = record::home(tx, learner)?;
         let to = self.adapt(tx, learner, &kept.playlist, zone.day(now))?;
         let id = EvidenceId::new(now, self.id_bytes());

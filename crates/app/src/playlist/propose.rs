@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use content::{Activity, Library};
+use domain::CompetencyId;
 use domain::activity::{ActivityKind, Modality};
+use domain::people::Grade;
 use domain::playlist::{
     Arrange, Asks, Because, CELLS, CENTRE, Item, ItemKey, MUST, Need, Playlist, Way, What,
 };
-use domain::people::Grade;
-use domain::CompetencyId;
 
 /// Minutes of a set of questions. Ours, by the sample of learning-design 2.3.
 const PRACTICE: u16 = 12;
@@ -67,14 +67,18 @@ fn beyond(library: &Library, goal: &CompetencyId) -> Vec<CompetencyId> {
 /// The activity that opens the way, and the others, as different as there are.
 fn activities(library: &Library, goal: &CompetencyId, grade: Grade) -> (Option<Activity>, Vec<Activity>) {
     let fits = |one: &&std::sync::Arc<Activity>| {
-        one.kind != ActivityKind::Practice && one.kind != ActivityKind::Assessment
+        one.kind != ActivityKind::Practice
+            && one.kind != ActivityKind::Assessment
             && one.grades.iter().any(|other| other.number().abs_diff(grade.number()) <= 1)
     };
     let ids = library.activities_for(goal).iter();
     let mut all: Vec<Activity> =
         ids.filter_map(|id| library.activity(id)).filter(fits).map(|one| Activity::clone(one)).collect();
     let opens = |one: &Activity| {
-        matches!(one.kind, ActivityKind::MiniLesson | ActivityKind::Reading | ActivityKind::Video | ActivityKind::HandsOn)
+        matches!(
+            one.kind,
+            ActivityKind::MiniLesson | ActivityKind::Reading | ActivityKind::Video | ActivityKind::HandsOn
+        )
     };
     let first = all.iter().position(opens).map(|at| all.remove(at));
     // One of each kind before a second of any.
@@ -84,7 +88,12 @@ fn activities(library: &Library, goal: &CompetencyId, grade: Grade) -> (Option<A
     (first, one_each.into_iter().chain(more).collect())
 }
 
-fn musts(library: &Library, goal: &CompetencyId, before: &[CompetencyId], first: Option<&Activity>) -> Vec<Item> {
+fn musts(
+    library: &Library,
+    goal: &CompetencyId,
+    before: &[CompetencyId],
+    first: Option<&Activity>,
+) -> Vec<Item> {
     let mut items: Vec<Item> = before.iter().map(|id| practice(id, Because::OnTheWay, Need::Must)).collect();
     items.extend(first.map(|one| of_activity(one, goal, Because::Goal, Need::Must)));
     if !library.asked_for(goal).is_empty() {
@@ -106,7 +115,12 @@ fn may_dos(goal: &CompetencyId, others: &[Activity], beyond: &[CompetencyId]) ->
 }
 
 /// Nine routes, the goal shown in the middle. Fewer where the library has no more: the teacher adds to it.
-fn board(goal: &CompetencyId, before: &[CompetencyId], all: Vec<Activity>, beyond: &[CompetencyId]) -> Vec<Item> {
+fn board(
+    goal: &CompetencyId,
+    before: &[CompetencyId],
+    all: Vec<Activity>,
+    beyond: &[CompetencyId],
+) -> Vec<Item> {
     let mut around: Vec<Item> = vec![
         practice(goal, Because::Goal, Need::May),
         task(What::Make, goal, SHORT, Because::OtherWay, Need::May),
@@ -164,5 +178,8 @@ fn show(goal: &CompetencyId) -> Item {
 
 fn of_activity(one: &Activity, goal: &CompetencyId, because: Because, need: Need) -> Item {
     let what = What::Activity { activity: one.id.clone() };
-    Item { device: one.modalities == [Modality::Screen], ..blank(goal, what, one.minutes.max(1), because, need) }
+    Item {
+        device: one.modalities == [Modality::Screen],
+        ..blank(goal, what, one.minutes.max(1), because, need)
+    }
 }

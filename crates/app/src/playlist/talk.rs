@@ -44,7 +44,7 @@ impl App {
         self.write(actor.tenant, move |tx| {
             let kept = walking(tx, &actor, class, id, new.learner)?;
             let item = kept.playlist.item(new.after).filter(|item| item.checkpoint.is_some());
-            let item = item.ok_or(AppError::NotFound("checkpoint"))?;
+            let item = item.ok_or(AppError::Stale)?;
             let steps = playlists::steps_of(tx, kept.id, new.learner)?;
             if steps.iter().any(|step| step.id == new.id) {
                 return Ok(());
@@ -88,7 +88,7 @@ impl App {
         let (app, actor, now) = (self.clone(), actor.clone(), self.now());
         self.write(actor.tenant, move |tx| {
             let kept = walking(tx, &actor, class, id, learner)?;
-            kept.playlist.item(item).ok_or(AppError::NotFound("item"))?;
+            kept.playlist.item(item).ok_or(AppError::Stale)?;
             let steps = playlists::steps_of(tx, kept.id, learner)?;
             if steps.iter().any(|step| step.id == step_id) {
                 return Ok(());

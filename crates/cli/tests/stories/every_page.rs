@@ -49,6 +49,8 @@ struct World {
     family: Family,
     /// A question that is shared and an activity that is a draft, both by the teacher.
     works: Vec<String>,
+    /// The playlist that runs in the class.
+    playlist: String,
 }
 
 /// The addresses to visit for a route, and by whom. Empty: it shows no page of its own.
@@ -147,6 +149,9 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         }
         "/learner/{person}/placement" => staff(format!("/learner/{}/placement", family.children[0])),
         "/class/{class}/focus" => staff(format!("/class/{card_class}/focus")),
+        "/playlist" => vec![(Learner, "/playlist".into()), (Learner, "/playlist?item=1".into())],
+        "/class/{class}/playlists" => staff(format!("/class/{card_class}/playlists")),
+        "/class/{class}/playlists/{list}" => staff(world.playlist.clone()),
         "/class/{class}/pairs" => staff(format!("/class/{card_class}/pairs")),
         "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
         "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),
@@ -229,8 +234,12 @@ impl World {
         let before = shown(teacher.get(&works[0]));
         let before = hidden(&before, "before").context("a stamp")?.to_owned();
         see(teacher.post(&works[0], &[("as", "form"), ("before", &before), ("do", "share")]));
+        let goal = [("goal", "ccss-math:4.NF.B.3.c"), ("arrange", "path"), ("lessons", "5")];
+        let playlist = see(teacher.post(&format!("/class/{card_class}/playlists"), &goal));
+        see(teacher.post(&format!("{playlist}/change"), &[("act", "accept")]));
         Ok(Self {
             works,
+            playlist,
             demo,
             fresh,
             card_class,

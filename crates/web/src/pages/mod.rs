@@ -22,6 +22,8 @@ pub(crate) mod observe;
 pub(crate) mod password;
 pub(crate) mod people;
 pub(crate) mod placement;
+pub(crate) mod playlist;
+pub(crate) mod playlists;
 pub(crate) mod practice;
 pub(crate) mod progress;
 pub(crate) mod register;
