@@ -24,7 +24,7 @@ impl Control {
 
     /// Recomputed from actual choices: each dimension is the number of different kinds of choices that were made in it,
     /// at most 3. Ours; no choice of a place is asked for, so that place is 0.
-    /// - path: a way to show it out of several; something else than what stood first; a may-do; something opened by asking.
+    /// - path: a way to show it out of several; a must-do before another that stands above it; a may-do; something opened by asking.
     /// - pace: a day for something; a talk asked for; something put back; more asked for while a talk waited.
     /// - time: days for two things or more; a talk asked for.
     pub fn chosen(playlist: &Playlist, steps: &[Step]) -> Self {
@@ -40,7 +40,9 @@ impl Control {
             })
             .collect();
         let path = any(&|act| matches!(act, Act::Began { way: Some(_), ways, .. } if *ways > 1))
-            + any(&|act| matches!(act, Act::Began { item, offered, .. } if passed_over(*item, offered)))
+            + any(
+                &|act| matches!(act, Act::Began { item, offered, .. } if passed_over(playlist, *item, offered)),
+            )
             + any(&|act| matches!(act, Act::Began { item, .. } if may(item)))
             + any(&|act| matches!(act, Act::Opened { .. }));
         let pace = u8::from(!days.is_empty())
@@ -91,7 +93,9 @@ fn own(steps: &[Step]) -> impl Iterator<Item = &Step> {
     steps.iter().filter(|step| step.by == step.learner)
 }
 
-/// Something else stood first.
-fn passed_over(item: ItemKey, offered: &[ItemKey]) -> bool {
-    offered.first().is_some_and(|first| *first != item) && offered.contains(&item)
+/// A must-do that could be begun, too, stands before this one in the teacher's order.
+fn passed_over(playlist: &Playlist, item: ItemKey, offered: &[ItemKey]) -> bool {
+    let mut before = playlist.musts().map(|must| must.key).take_while(|key| *key != item);
+    let must = playlist.musts().any(|must| must.key == item);
+    must && before.any(|key| offered.contains(&key))
 }

@@ -285,15 +285,15 @@ fn the_pace_is_a_band() {
 #[test]
 fn only_recorded_choices_move_control_and_agency() {
     let mut list = playlist((1..=4).map(|n| item(n, Need::Must, 5)).collect());
-    list.items[1].ways = vec![Way("poster".into()), Way("podcast".into())];
+    list.items[2].ways = vec![Way("poster".into()), Way("podcast".into())];
     // One thing offered, nothing chosen.
     let mut steps = vec![step(1, began(1, &[1])), step(2, done(1))];
     assert_eq!(Control::chosen(&list, &steps), Control::default());
     assert_eq!(Agency::of(&list, &steps), Agency { minutes_chosen: 0, minutes: 10 });
-    // A way out of two, and something else than what stood first.
+    // A way out of two, and another than what stands first.
     let way = Some(Way("podcast".into()));
-    let offered = vec![ItemKey(3), ItemKey(2)];
-    steps.push(step(3, Act::Began { item: ItemKey(2), way, offered, ways: 2 }));
+    let offered = vec![ItemKey(2), ItemKey(3)];
+    steps.push(step(3, Act::Began { item: ItemKey(3), way, offered, ways: 2 }));
     assert_eq!(Control::chosen(&list, &steps), Control { path: 2, ..Control::default() });
     assert_eq!(Agency::of(&list, &steps).share(), Some(0.5));
     let day = Some(jiff::civil::date(2026, 11, 18));
@@ -302,7 +302,7 @@ fn only_recorded_choices_move_control_and_agency() {
     assert_eq!(Control::chosen(&list, &steps), Control { time: 1, place: 0, path: 2, pace: 2 });
     // What an adult does for the learner is nobody's choice but theirs.
     let teacher = UserId::new(Millis(0), [3; 10]);
-    steps.push(Step { by: teacher, ..step(6, began(3, &[3, 4])) });
+    steps.push(Step { by: teacher, ..step(6, began(2, &[2, 4])) });
     assert_eq!(Agency::of(&list, &steps), Agency { minutes_chosen: 10, minutes: 30 });
     assert_eq!(Control::chosen(&list, &steps).path, 2);
 }
