@@ -115,6 +115,7 @@ pub const FILES: &[File] = files![
     "lesson" Learner,
     "practice" Learner,
     "placement" Learner,
+    "playlist" Learner,
     "map" Learner,
     "me" Learner,
     "errors" Learner,
@@ -135,6 +136,7 @@ pub const FILES: &[File] = files![
     "focus" Staff,
     "room" Staff,
     "paper" Learner,
+    "playlists" Staff,
     "tomorrow" Staff,
 ];
 

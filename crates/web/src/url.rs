@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::{OrgId, WorkId};
+use domain::id::{OrgId, PlaylistId, WorkId};
 use domain::{ClassId, CompetencyId, Day, UserId};
 
 /// An address of this site.
@@ -50,6 +50,12 @@ pub enum Url {
     Setup(String),
     /// A link that sets a password.
     Password(String),
+    /// The learner's playlist.
+    Playlist,
+    /// One thing of it.
+    PlaylistItem(u16),
+    /// Something is pressed in it.
+    PlaylistStep,
     /// The learner's day.
     Today,
     /// The same with more options.
@@ -196,6 +202,16 @@ pub enum Url {
     Room(ClassId),
     /// The same, after it was said.
     RoomSaved(ClassId),
+    /// The playlists of a class.
+    Playlists(ClassId),
+    /// One of them.
+    ClassPlaylist(ClassId, PlaylistId),
+    /// It is changed, accepted or ended.
+    ChangePlaylist(ClassId, PlaylistId),
+    /// A talk of it was held.
+    PlaylistTalk(ClassId, PlaylistId),
+    /// Something of it is opened for a learner.
+    OpenItem(ClassId, PlaylistId),
     /// A focus ends.
     EndFocus(ClassId),
     /// How options are chosen in a class.
@@ -374,6 +390,14 @@ impl fmt::Display for Url {
             Self::Supports(learner) => write!(f, "/learner/{learner}/supports"),
             Self::EndSupport(learner) => write!(f, "/learner/{learner}/supports/end"),
             Self::Pairs(id) => write!(f, "/class/{id}/pairs"),
+            Self::Playlist => f.write_str("/playlist"),
+            Self::PlaylistItem(key) => write!(f, "/playlist?item={key}"),
+            Self::PlaylistStep => f.write_str("/playlist/step"),
+            Self::Playlists(id) => write!(f, "/class/{id}/playlists"),
+            Self::ClassPlaylist(id, list) => write!(f, "/class/{id}/playlists/{list}"),
+            Self::ChangePlaylist(id, list) => write!(f, "/class/{id}/playlists/{list}/change"),
+            Self::PlaylistTalk(id, list) => write!(f, "/class/{id}/playlists/{list}/talk"),
+            Self::OpenItem(id, list) => write!(f, "/class/{id}/playlists/{list}/open"),
             Self::Focus(id) => write!(f, "/class/{id}/focus"),
             Self::Room(id) => write!(f, "/class/{id}/room"),
             Self::RoomSaved(id) => write!(f, "/class/{id}/room?saved=yes"),

@@ -28,6 +28,8 @@ pub(crate) mod paper;
 pub(crate) mod password;
 pub(crate) mod people;
 pub(crate) mod placement;
+pub(crate) mod playlist;
+pub(crate) mod playlists;
 pub(crate) mod practice;
 pub(crate) mod progress;
 pub(crate) mod register;
