@@ -121,6 +121,7 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
             let none = format!("/class/{card_class}/lesson/2020-01-01");
             [staff(world.lesson[0].clone()), vec![(Teacher, none)]].concat()
         }
+        "/class/{class}/lesson/{day}/print" => staff(format!("{}/print", world.lesson[0])),
         "/class/{class}/lesson/{day}/setup" => staff(format!("{}/setup", world.lesson[0])),
         "/class/{class}/lesson/{day}/compare" => {
             let compare = format!("{}/compare", world.lesson[0]);

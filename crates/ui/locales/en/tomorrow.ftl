@@ -12,6 +12,7 @@ tomorrow-arranged-plain = { $model }.
 tomorrow-how = Move a name, or lock a box; the rest is solved around it.
 tomorrow-set-up = Set up
 tomorrow-set-up-link = Another model, other minutes, other topics
+tomorrow-print = Print
 tomorrow-solve = Solve again
 tomorrow-agree = Agree
 tomorrow-undo = Put back

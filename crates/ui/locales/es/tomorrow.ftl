@@ -12,6 +12,7 @@ tomorrow-arranged-plain = { $model }.
 tomorrow-how = Mueva un nombre o fije una casilla; lo demás se resuelve alrededor.
 tomorrow-set-up = Preparar
 tomorrow-set-up-link = Otro modelo, otros minutos, otros temas
+tomorrow-print = Imprimir
 tomorrow-solve = Resolver de nuevo
 tomorrow-agree = Acordar
 tomorrow-undo = Volver atrás

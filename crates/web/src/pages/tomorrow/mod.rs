@@ -200,6 +200,7 @@ impl<'a> Page<'a> {
         html! {
             @if self.is_open() {
                 a.btn href=(Url::LessonSetup(self.form.class, self.form.day)) { (t!(w, "tomorrow-set-up")) }
+                a.btn href=(Url::PrintLesson(self.form.class, self.form.day)) { (Icon::Print) (t!(w, "tomorrow-print")) }
                 (self.form.post("solve", &[], &Button::submit(t!(w, "tomorrow-solve")).icon(Icon::Again).id("solve")))
                 @if !agreed {
                     form method="post" action=(Url::AgreeLesson(self.form.class, self.form.day)) data-swap="#lesson" {
