@@ -57,9 +57,9 @@ impl Timer {
         let parts: Vec<String> = self.parts.iter().map(|(from, until)| format!("{from}-{until}")).collect();
         html! {
             div.timer data-clock=(parts.join(" ")) data-passed=[self.passed] data-paused[self.paused] data-part=(part)
-                data-say120=(t!(w, "timer-two-minutes")) data-say30=(t!(w, "timer-half-minute")) aria-hidden="true" {
+                data-say120=(t!(w, "timer-two-minutes")) data-say30=(t!(w, "timer-half-minute")) {
                 (PreEscaped(format!(
-                    r#"<svg><line class="ahead" x1="{share}" x2="100%" y1="50%" y2="50%"/><line class="walked" x1="0" x2="{share}" y1="50%" y2="50%"/><svg x="{share}" y="50%"><rect/></svg></svg>"#
+                    r#"<svg aria-hidden="true"><line class="ahead" x1="{share}" x2="100%" y1="50%" y2="50%"/><line class="walked" x1="0" x2="{share}" y1="50%" y2="50%"/><svg aria-hidden="true" x="{share}" y="50%"><rect/></svg></svg>"#
                 )))
             }
         }

@@ -11,6 +11,7 @@ use domain::support::StationKind;
 use domain::{ClassId, Millis};
 use maud::{Markup, html};
 use ui::button::{Button, post};
+use ui::group::Group;
 use ui::{Frame, Icon, Text, empty, t};
 
 use crate::ctx::PageResult;
@@ -153,7 +154,7 @@ fn one(ctx: &Ctx, place: &RoomPlace) -> Markup {
     let w = ctx.w;
     let sign = place.group.map(says::group);
     html! {
-        article data-g=[sign.map(|sign| sign.code())] {
+        article data-g=[sign.map(Group::code)] {
             @match sign {
                 Some(sign) => { h2 { (sign) (sign.word(w)) } p.at { (says::icon(place.kind)) span { (station(ctx, place.kind, &place.place)) } } },
                 None => { h2 { (says::icon(place.kind)) (says::station(w, place.kind)) } @if !place.place.is_empty() { p.at { (place.place) } } },

@@ -51,7 +51,7 @@ fn before(ctx: &Ctx, view: &Holding) -> Markup {
         p { @if view.day == view.today { (t!(w, "hold-bell", time = time)) } @else { (t!(w, "hold-not-today")) } }
         @if !matches!(view.stand, Stand::Agreed { .. }) { p.soft { (t!(w, "hold-not-agreed")) } }
         @if view.day == view.today {
-            div.doings { (tap(ctx, view, &[("happens", "begin")], Button::submit(t!(w, "hold-begin")).go())) (wall(ctx, view)) }
+            div.doings { (tap(ctx, view, &[("happens", "begin")], &Button::submit(t!(w, "hold-begin")).go())) (wall(ctx, view)) }
         }
         (after::planned(ctx, view))
     }
@@ -62,12 +62,12 @@ fn wall(ctx: &Ctx, view: &Holding) -> Markup {
 }
 
 /// A button that says one thing of the lesson as it is before the teacher.
-fn tap(ctx: &Ctx, view: &Holding, sends: &[(&str, &str)], button: Button<'_>) -> Markup {
+fn tap(ctx: &Ctx, view: &Holding, sends: &[(&str, &str)], button: &Button<'_>) -> Markup {
     let (hold, version) = (Url::Hold(view.class.id, view.day).to_string(), view.version.to_string());
     let id = crate::pages::class::fresh_id(ctx).to_string();
     let mut hidden = vec![("version", version.as_str()), ("id", id.as_str())];
     hidden.extend_from_slice(sends);
-    post(&hold, &hidden, &button)
+    post(&hold, &hidden, button)
 }
 
 /// While it runs.
@@ -91,7 +91,7 @@ fn running(ctx: &Ctx, view: &Holding, input: &Input) -> Result<Markup, AppError>
         @else { (doings(ctx, view)) }
         @if view.late >= 2 && !said::was_shortened(view) {
             (notice::info(&html! { p { (t!(w, "hold-began-late", n = i64::from(view.late))) }
-                (tap(ctx, view, &[("happens", "drill"), ("minutes", &view.late.to_string())], Button::submit(t!(w, "hold-shorten", n = i64::from(view.late))).small())) }))
+                (tap(ctx, view, &[("happens", "drill"), ("minutes", &view.late.to_string())], &Button::submit(t!(w, "hold-shorten", n = i64::from(view.late))).small())) }))
         }
         @if flipped { (people::checks(ctx, view)) }
         (people::who(ctx, view))
@@ -111,7 +111,7 @@ fn mend(ctx: &Ctx, view: &Holding) -> Result<Markup, AppError> {
         let cost = domain::lesson::Difference::between(&view.lesson, &repair.lesson);
         html! {
             li { p { b { (said::repair(ctx, view, repair)) } } (said::difference(ctx, view, &cost))
-                (tap(ctx, view, &[("happens", "mend"), ("nth", &nth.to_string())], Button::submit(t!(w, "hold-mend")))) }
+                (tap(ctx, view, &[("happens", "mend"), ("nth", &nth.to_string())], &Button::submit(t!(w, "hold-mend")))) }
         }
     };
     Ok(html! {
@@ -136,7 +136,7 @@ fn ways(ctx: &Ctx, view: &Holding, minutes: u16) -> Result<Markup, AppError> {
                     li {
                         p { b { (said::give(w, way.how)) } }
                         (said::difference(ctx, view, &way.cost))
-                        (tap(ctx, view, &[("happens", "more"), ("minutes", &minutes.to_string()), ("how", said::give_word(way.how))], Button::submit(t!(w, "hold-choose"))))
+                        (tap(ctx, view, &[("happens", "more"), ("minutes", &minutes.to_string()), ("how", said::give_word(way.how))], &Button::submit(t!(w, "hold-choose"))))
                     }
                 }
             }
@@ -149,18 +149,18 @@ fn ways(ctx: &Ctx, view: &Holding, minutes: u16) -> Result<Markup, AppError> {
 fn doings(ctx: &Ctx, view: &Holding) -> Markup {
     let w = ctx.w;
     let (class, day) = (view.class.id, view.day);
-    let button = |sends: &[(&str, &str)], button: Button<'_>| tap(ctx, view, sends, button);
+    let button = |sends: &[(&str, &str)], button: &Button<'_>| tap(ctx, view, sends, button);
     let down = said::line_is_down(view);
     html! {
         div.doings {
-            (button(&[("happens", "next")], Button::submit(t!(w, "hold-next")).icon(Icon::Next).go()))
+            (button(&[("happens", "next")], &Button::submit(t!(w, "hold-next")).icon(Icon::Next).go()))
             @for minutes in [2, 4] { (Button::link(t!(w, "hold-more", n = i64::from(minutes)), Url::HoldMore(class, day, minutes)).icon(Icon::Clock)) }
-            @if view.clock.paused { (button(&[("happens", "resume")], Button::submit(t!(w, "hold-resume")).icon(Icon::Still))) }
-            @else { (button(&[("happens", "pause")], Button::submit(t!(w, "hold-pause")).icon(Icon::Still))) }
-            @if down { (button(&[("happens", "line-up")], Button::submit(t!(w, "hold-line-up")).icon(Icon::Offline))) }
-            @else { (button(&[("happens", "line-down")], Button::submit(t!(w, "hold-line-down")).icon(Icon::Offline))) }
+            @if view.clock.paused { (button(&[("happens", "resume")], &Button::submit(t!(w, "hold-resume")).icon(Icon::Still))) }
+            @else { (button(&[("happens", "pause")], &Button::submit(t!(w, "hold-pause")).icon(Icon::Still))) }
+            @if down { (button(&[("happens", "line-up")], &Button::submit(t!(w, "hold-line-up")).icon(Icon::Offline))) }
+            @else { (button(&[("happens", "line-down")], &Button::submit(t!(w, "hold-line-down")).icon(Icon::Offline))) }
             (wall(ctx, view))
-            (button(&[("happens", "end")], Button::submit(t!(w, "hold-end")).icon(Icon::Tick)))
+            (button(&[("happens", "end")], &Button::submit(t!(w, "hold-end")).icon(Icon::Tick)))
         }
         @if down { p { (t!(w, "hold-line-is-down")) } }
         (people::forms(ctx, view))

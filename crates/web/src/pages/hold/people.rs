@@ -28,7 +28,12 @@ pub(super) fn who(ctx: &Ctx, view: &Holding) -> Markup {
         station.and_then(|at| view.lesson.stations.get(*at)).map(|station| says::station(w, station.kind))
     };
     let one = |learner: UserId, says: &str, label: Text<'static>| {
-        tap(ctx, view, &[("happens", says), ("learner", &learner.to_string())], Button::submit(label).small())
+        tap(
+            ctx,
+            view,
+            &[("happens", says), ("learner", &learner.to_string())],
+            &Button::submit(label).small(),
+        )
     };
     html! {
         @if !away.is_empty() {
@@ -69,7 +74,7 @@ pub(super) fn forms(ctx: &Ctx, view: &Holding) -> Markup {
             (asks(ctx, view, "device", &html! { (Select::new("learner", t!(w, "hold-device"), learners)) }, t!(w, "hold-device-go")))
             (asks(ctx, view, "drill", &html! { (Field::new("minutes", t!(w, "hold-drill")).kind(Kind::Number).short().max(2).value("6")) }, t!(w, "hold-drill-go")))
             @for adult in adults {
-                (tap(ctx, view, &[("happens", "adult"), ("adult", &adult.to_string())], Button::submit(t!(w, "hold-adult", name = said::name(view, adult)))))
+                (tap(ctx, view, &[("happens", "adult"), ("adult", &adult.to_string())], &Button::submit(t!(w, "hold-adult", name = said::name(view, adult)))))
             }
         }
     }
