@@ -59,6 +59,8 @@ async fn proposed(tablet: &Tablet, class: &str) -> Result<String> {
         let page = format!("{class}/lesson/{day}");
         tablet.goto(&page).await?;
         if tablet.browser.count("#lesson").await? == 1 {
+            // Days without a lesson were not found, as the browser told its developer.
+            tablet.browser.console_errors().await?;
             return Ok(page);
         }
     }
