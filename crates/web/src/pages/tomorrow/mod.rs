@@ -12,6 +12,8 @@ mod quality;
 mod reasons;
 mod said;
 mod setup;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use app::AppError;
