@@ -136,7 +136,7 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         "/class/{class}/progress" => {
             [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
         }
-        "/class/{class}/progress.csv" => vec![],
+        "/class/{class}/progress.csv" | "/class/{class}/lesson/{day}/paper.pdf" => vec![],
         "/class/{class}/observe" => vec![(Teacher, format!("/class/{card_class}/observe"))],
         "/class/{class}/register" => staff(format!("/class/{card_class}/register")),
         "/class/{class}/to-read" => vec![(Teacher, format!("/class/{}/to-read", family.class))],

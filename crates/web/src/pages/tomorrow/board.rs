@@ -106,7 +106,8 @@ impl Board<'_> {
         let mut seats: Vec<&Seat> =
             lesson.at_station(at.station, at.turn).filter(|seat| seat.group == at.group).collect();
         seats.sort_by_key(|seat| self.names.of(seat.learner));
-        let full = lesson.at_station(at.station, at.turn).count() >= lesson.stations[at.station].most;
+        let there = lesson.at_station(at.station, at.turn).count();
+        let full = there >= lesson.stations[at.station].most && there < lesson.seats.len();
         let n = seats.len() as i64;
         html! {
             div.cell .locked[self.is_locked(at, &seats)] {
@@ -117,7 +118,8 @@ impl Board<'_> {
                 }
                 (self.done(at))
                 @for says in self.reasons(at, &seats) { p.why { (says) } }
-                ul.names { @for seat in seats { li { (self.name(at, seat)) } } }
+                // Where everybody is, the list by name says who.
+                @if seats.len() < lesson.seats.len() { ul.names { @for seat in seats { li { (self.name(at, seat)) } } } }
             }
         }
     }

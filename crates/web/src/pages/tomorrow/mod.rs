@@ -12,6 +12,8 @@ mod quality;
 mod reasons;
 mod said;
 mod setup;
+#[cfg(test)]
+mod tests;
 pub(crate) mod words;
 
 use app::AppError;
@@ -186,7 +188,8 @@ impl<'a> Page<'a> {
     fn arranged(&self) -> Text<'static> {
         let (w, lesson) = (self.ctx.w, &self.view.lesson);
         let model = words::arranged(w, lesson);
-        match (lesson.stations.len(), lesson.turns()) {
+        let used = |at: &usize| lesson.seats.iter().any(|seat| seat.route.contains(at));
+        match ((0..lesson.stations.len()).filter(used).count(), lesson.turns()) {
             (stations, turns) if stations > 1 && turns > 1 => {
                 t!(w, "tomorrow-arranged", model = model, stations = stations as i64, turns = turns as i64)
             }
@@ -248,19 +251,15 @@ impl<'a> Page<'a> {
         let (w, view) = (self.ctx.w, self.view);
         let lesson = &view.lesson;
         html! {
-            div.two {
-                div.stack {
-                    section { h2 { (t!(w, "tomorrow-unmet")) }
-                        @if lesson.unmet.is_empty() { p.soft { (t!(w, "tomorrow-all-fits")) } }
-                        ul.said { @for says in said::unmet(w, &self.names, &lesson.unmet) { li { (says) } } }
-                    }
-                    section { h2 { (t!(w, "tomorrow-clock")) } (board::clock(w, lesson)) }
-                    @if !lesson.talks.is_empty() { section { h2 { (t!(w, "tomorrow-talks")) } (by_name::talks(self)) } }
+            div.below {
+                section { h2 { (t!(w, "tomorrow-unmet")) }
+                    @if lesson.unmet.is_empty() { p.soft { (t!(w, "tomorrow-all-fits")) } }
+                    ul.said { @for says in said::unmet(w, &self.names, &lesson.unmet) { li { (says) } } }
                 }
-                div.aside.stack {
-                    (self.why_so())
-                    @if self.is_open() { (change::away(self)) (compare::choose(self)) (change::others(self)) }
-                }
+                section { h2 { (t!(w, "tomorrow-clock")) } (board::clock(w, lesson)) }
+                @if !lesson.talks.is_empty() { section { h2 { (t!(w, "tomorrow-talks")) } (by_name::talks(self)) } }
+                (self.why_so())
+                @if self.is_open() { (change::away(self)) (compare::choose(self)) (change::others(self)) }
             }
             details.more open[lesson.groups.is_empty() && lesson.turns() > 1] { summary { (t!(w, "tomorrow-by-name")) } (by_name::list(self)) }
             details.more { summary { (t!(w, "tomorrow-report")) } (quality::report(w, &lesson.quality)) }

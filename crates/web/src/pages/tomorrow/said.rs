@@ -217,8 +217,11 @@ pub(super) fn difference(w: &Words, before: &Quality, after: &Quality) -> Vec<Te
         lost @ 1.. => says.push(t!(w, "difference-wishes-lost", n = lost)),
         won => says.push(t!(w, "difference-wishes-won", n = -won)),
     }
+    // With other seats at the table others count as those most in need.
+    let seats_alike = before.neediest_seen.1 == after.neediest_seen.1;
     match gone(before.neediest_seen.0, after.neediest_seen.0) {
         0 => {}
+        _ if !seats_alike => {}
         lost @ 1.. => says.push(t!(w, "difference-seen-lost", n = lost)),
         won => says.push(t!(w, "difference-seen-won", n = -won)),
     }

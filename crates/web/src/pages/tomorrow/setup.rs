@@ -82,7 +82,7 @@ pub(super) fn fields(setup: &Setup) -> Vec<(&'static str, String)> {
 }
 
 /// Reads the form: what it says, and what cannot be taken.
-fn read(input: &Input) -> (Setup, Vec<FieldError>) {
+pub(super) fn read(input: &Input) -> (Setup, Vec<FieldError>) {
     let mut faults = Vec::new();
     let mut wrong = |field: &'static str, says: &'static str| {
         faults.push(FieldError { field, says, found: String::new() });
