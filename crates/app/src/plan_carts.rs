@@ -159,7 +159,7 @@ impl App {
     /// Holds so many carts for one meeting of a class, or lets it go with `None`. The next plan keeps to it.
     ///
     /// # Errors
-    /// The class does not meet then; there are not so many carts.
+    /// [`AppError::Stale`] where the class does not meet then; there are not so many carts.
     pub fn hold_carts(
         &self,
         actor: &Actor,
@@ -173,7 +173,7 @@ impl App {
             let here = people::class(tx, class)?.is_some_and(|class| class.org == org);
             let meets = calendar::meetings(tx, class)?;
             if !here || !meets.iter().any(|one| (one.weekday, one.start) == (weekday, start)) {
-                return Err(AppError::field("meeting", "error-choose"));
+                return Err(AppError::Stale);
             }
             let mut carts: Carts = rooms::carts(tx, org)?.unwrap_or_default();
             if count.is_some_and(|count| count > carts.carts.len()) {

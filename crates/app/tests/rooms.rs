@@ -262,9 +262,11 @@ fn carts_that_cannot_be_are_refused_and_a_teacher_does_not_plan_them() {
     for row in [strange(theirs, "0", ""), strange(mine.clone(), "7", ""), strange(mine, "0", "all")] {
         assert_eq!(say(&|new| new.classes = vec![row.clone()]), [("classes", "error-carts-class")]);
     }
-    let hold = |at, count| faults(app.hold_carts(office, ash.school, at, Some(count)));
-    assert_eq!(hold((ash.class, 7, 3), 1), [("meeting", "error-choose")]);
-    assert_eq!(hold((birch.class, 2, 610), 1), [("meeting", "error-choose")]);
+    let other = class(&house, &ash, "4X", vec![meeting(2, 610, "")], false);
+    let hold = |at, count| app.hold_carts(office, ash.school, at, Some(count));
+    assert!(matches!(hold((ash.class, 7, 3), 1), Err(AppError::Stale)), "it does not meet then");
+    assert!(matches!(hold((birch.class, 2, 610), 1), Err(AppError::Stale)), "it is of another school");
+    assert_eq!(faults(hold((other, 2, 610), 3)), [("count", "error-carts-hold")]);
     assert_eq!(app.see_carts(office, ash.school).unwrap().carts, before, "nothing was half-applied");
     for stranger in [&ash.teacher, &ash.learners[0], &birch.administrator] {
         assert!(app.see_carts(stranger, ash.school).is_err() && app.see_bells(stranger, ash.school).is_err());

@@ -30,23 +30,18 @@ fn school() -> impl Strategy<Value = (Carts, Vec<Asking>)> {
         (5..31_u16, 0..3_usize).prop_map(|(devices, zone)| Cart { name: "Cart".into(), devices, zone });
     let times = prop::collection::btree_set((1..4_u8, 0..8_u16), 0..7);
     let want = prop::sample::select(Want::ALL.to_vec());
-    let class = (0..3_usize, 1..33_usize, 0..20_usize, want, times, 0..30_u16);
-    let classes = prop::collection::vec(class, 0..8);
+    let asking = (0..3_usize, 1..33_usize, 0..20_usize, want, times, 0..30_u16).prop_map(
+        |(zone, learners, own, want, times, late)| {
+            let meetings = times.into_iter().map(|(day, k)| meeting(day, 480 + k * 50 + late, 45)).collect();
+            // Who it is, is its place in the list.
+            Asking { class: class(0), zone, learners, own, want, meetings }
+        },
+    );
+    let asking = prop::collection::vec(asking, 0..8);
     let carts = prop::collection::vec(cart, 0..5);
     let held = prop::collection::vec((0..8_usize, 0..6_usize, 0..4_usize), 0..4);
-    (carts, classes, held, any::<bool>()).prop_map(|(carts, classes, held, charge)| {
-        let of = |(n, (zone, learners, own, want, times, late)): (
-            usize,
-            (usize, usize, usize, Want, std::collections::BTreeSet<(u8, u16)>, u16),
-        )| Asking {
-            class: class_id(n),
-            zone,
-            learners,
-            own,
-            want,
-            meetings: times.into_iter().map(|(day, k)| meeting(day, 480 + k * 50 + late, 45)).collect(),
-        };
-        let asking: Vec<Asking> = classes.into_iter().enumerate().map(of).collect();
+    (carts, asking, held, any::<bool>()).prop_map(|(carts, mut asking, held, charge)| {
+        asking.iter_mut().enumerate().for_each(|(n, ask)| ask.class = class(n));
         let held = held.into_iter().filter_map(|(n, m, carts)| {
             let ask = asking.get(n)?;
             let one = ask.meetings.get(m)?;
@@ -57,10 +52,6 @@ fn school() -> impl Strategy<Value = (Carts, Vec<Asking>)> {
         let held = held.into_values().collect();
         (Carts { zones: zones(3), carts, charge, held, ..Carts::default() }, asking)
     })
-}
-
-fn class_id(n: usize) -> ClassId {
-    class(n)
 }
 
 /// What a cart does in a week: weekday, start, end, zone.
@@ -164,21 +155,13 @@ fn thirty_classes_share_four_carts_and_each_has_its_floor() {
         let cart = |n: usize| Cart { name: format!("Cart {n}"), devices: 15, zone: n % 3 };
         let carts = Carts { zones: zones(3), carts: (0..4).map(cart).collect(), charge, ..Carts::default() };
         let asking = thirty();
-        let began = std::time::Instant::now();
         let week = plan(&carts, &asking);
-        let took = began.elapsed();
         let figures = figures(&carts, &asking, &week);
         let below: Vec<_> = figures.classes.iter().filter(|one| one.have < one.floor).collect();
-        eprintln!(
-            "charge {charge}: {took:?}, reached {:.3}, envy {:.0} min, moves {:?}, floor {}, have {:?}",
-            figures.reached(),
-            figures.envy,
-            figures.moves,
-            figures.classes[0].floor,
-            figures.classes.iter().map(|one| one.have).collect::<Vec<_>>()
-        );
         assert!(below.is_empty(), "{below:?}");
-        assert!(figures.reached() > 0.7, "{figures:?}");
+        // One lesson in five is what charging costs at least: three of four, then a rest.
+        let least = if charge { 0.75 } else { 0.98 };
+        assert!(figures.reached() > least, "{figures:?}");
     }
 }
 

@@ -68,9 +68,12 @@ fn twice(w: &Words, one: &Twice) -> Text<'static> {
     }
 }
 
+/// The classes that meet at one time, each with its meeting.
+type Meets<'a> = Vec<(&'a Class, &'a Meeting)>;
+
 /// One row for each pair of bells, one column for each day on which anybody meets.
 fn week(w: &Words, view: &BellsView) -> Markup {
-    let mut rows: BTreeMap<(u16, u16), BTreeMap<u8, Vec<(&Class, &Meeting)>>> = BTreeMap::new();
+    let mut rows: BTreeMap<(u16, u16), BTreeMap<u8, Meets<'_>>> = BTreeMap::new();
     for one in &view.classes {
         for meeting in &one.meetings {
             let row = rows.entry((meeting.start, meeting.end())).or_default();
@@ -82,7 +85,7 @@ fn week(w: &Words, view: &BellsView) -> Markup {
         return empty::empty(&t!(w, "bells-none"), None);
     }
     let head = Column::text(t!(w, "bells-time"));
-    let cells = |here: &Vec<(&Class, &Meeting)>| {
+    let cells = |here: &Meets<'_>| {
         html! {
             ul.meets { @for (class, meeting) in here {
                 li { b { (class.name) } @if !meeting.place.is_empty() { " " span.soft { (meeting.place) } } }
