@@ -62,16 +62,16 @@ fn run(chore: &Chore) -> Result<bool> {
     }
 }
 
-/// The program's benches are ignored tests of the binary, so that they see what tests see; the engine's are criterion's.
+/// The program's benches are ignored tests of the binary, so that they see what tests see; those of pure rooms are criterion's,
+/// and a table of how near plans come to their optimum.
 fn bench() -> Result<bool> {
-    let engine = shell::cargo(&["bench", "--locked", "-p", "engine", "-p", "content", "--benches"])
-        .status()?
-        .success();
+    let pure = ["-p", "engine", "-p", "content", "-p", "rotation"];
+    let rooms = shell::cargo(&["bench", "--locked"]).args(pure).arg("--benches").status()?.success();
     let program = shell::cargo(&["test", "--release", "--locked", "-p", "waymark", "--test", "bench"])
         .args(["--", "--ignored", "--nocapture"])
         .env("RUST_TEST_THREADS", "1")
         .status()?;
-    Ok(engine && program.success())
+    Ok(rooms && program.success())
 }
 
 fn shots() -> Result<bool> {

@@ -1,6 +1,8 @@
 //! Mixed groups: the sum of the differences within groups is as large as can be (the maximally diverse grouping problem),
-//! with bounds of sizes. Annealing over swaps and moves, each judged by what its learner would add to each group, then
-//! iterated local search from the best.
+//! with bounds of sizes. Annealing over swaps and moves, each judged by what its learner would add to each group. One long run
+//! from hot finds how large the groups are to be. Then two ways take turns, as strong and weak perturbation do in iterated maxima
+//! search (Lai and Hao, European Journal of Operational Research 254, 2016): annealing goes on from warm, which leads far,
+//! and the best that is known is shaken by a few swaps and climbs again, which stays near.
 
 use crate::chance::Chance;
 use crate::instance::BadInstance;
@@ -26,13 +28,15 @@ pub struct Mixed {
 }
 
 const STRIDE: u64 = 512;
-/// The part of the search in which it cools, in so many runs; in the rest the best is shaken and climbs again.
-const COOLING: f64 = 0.6;
-const RUNS: usize = 3;
-/// Where a run begins and ends, in what one learner adds to a group on average; later runs begin less hot.
-const HOT: f64 = 1.0;
-const COLD: f64 = 0.01;
-const WARM: f64 = 0.5;
+/// The part of the search that the first run takes.
+const FIRST: f64 = 0.1;
+/// Moves of a short run, for each two learners.
+const RUN: f64 = 250.0;
+/// Where the first run begins, in what one learner adds to a group on average.
+const HOT: f64 = 0.5;
+/// Where short runs begin and all end, in what a swap changes at first.
+const WARM: f64 = 0.3;
+const COLD: f64 = 0.05;
 
 impl Mixing {
     /// Reads a file of the MDGP library: `n G type lo1 up1 ...`, then `i j difference` for each two, from 0.
@@ -81,11 +85,14 @@ impl Mixing {
                 "Give bounds whose sums enclose the number of learners",
             ));
         }
-        if self.difference.iter().any(|row| row.len() != n || row.iter().any(|d| !d.is_finite())) {
+        let fits = |(i, row): (usize, &Vec<f64>)| {
+            row.len() == n && row[i] == 0.0 && row.iter().all(|d| d.is_finite())
+        };
+        if !self.difference.iter().enumerate().all(fits) {
             return Err(BadInstance::new(
                 "difference",
                 "it is no square of numbers",
-                "Give a finite difference for each two",
+                "Give a finite difference for each two, and 0 to oneself",
             ));
         }
         Ok(())
@@ -107,17 +114,22 @@ impl Mixing {
     pub fn solve(&self, seed: u64, pace: &mut dyn FnMut(u64) -> f64) -> Result<Mixed, BadInstance> {
         self.check()?;
         let mut chance = Chance::new(seed);
-        let mut moves = 0;
-        let mut groups = Groups::new(self, self.first(&mut chance));
-        for run in 0..RUNS {
-            let (from, to) = (COOLING * run as f64 / RUNS as f64, COOLING * (run + 1) as f64 / RUNS as f64);
-            let mut far = |moves| (pace(moves) - from) / (to - from);
-            let warm = if run == 0 { 1.0 } else { WARM };
-            groups.cool(&mut chance, warm, &mut moves, &mut far);
+        let walk = Groups::new(self, self.first(&mut chance));
+        let swap = walk.usual_swap().max(f64::MIN_POSITIVE);
+        let hot = HOT * walk.usual().max(swap);
+        let mut search = Search { chance, peak: walk.clone(), walk, moves: 0, pace };
+        let mut far = search.cool([hot, COLD * swap], [0.0, FIRST]);
+        while far < 1.0 {
+            // As many turns as there is room for, and one at least, each of a short run and as much shaking.
+            let left = search.moves as f64 * (1.0 - far) / far;
+            let turns = (left / (2.0 * RUN * (self.difference.len() as f64).powi(2))).round().max(1.0);
+            let half = (1.0 - far) / turns / 2.0;
+            let end = if turns > 1.0 { far + 2.0 * half } else { 1.0 };
+            far = search.cool([WARM * swap, COLD * swap], [far, far + half]);
+            far = far.max(search.shake(end));
         }
-        groups.shake(&mut chance, &mut moves, pace);
-        let value = self.value(&groups.group);
-        Ok(Mixed { group: groups.group, value, moves })
+        let group = search.peak.group;
+        Ok(Mixed { value: self.value(&group), group, moves: search.moves })
     }
 
     /// Everybody somewhere: first what each group needs at least.
@@ -132,11 +144,12 @@ impl Mixing {
     }
 }
 
+#[derive(Clone)]
 struct Groups<'m> {
     of: &'m Mixing,
     group: Vec<usize>,
     sizes: Vec<usize>,
-    /// By learner and group: the sum of differences to its members.
+    /// By group and learner: the sum of the learner's differences to the group's members.
     sums: Vec<f64>,
     value: f64,
 }
@@ -150,48 +163,63 @@ impl<'m> Groups<'m> {
     }
 
     fn count(&mut self) {
-        let many = self.sizes.len();
+        let n = self.group.len();
         self.sums.fill(0.0);
         self.sizes.fill(0);
-        self.group.iter().for_each(|g| self.sizes[*g] += 1);
-        for (i, row) in self.of.difference.iter().enumerate() {
-            for (j, g) in self.group.iter().enumerate().filter(|(j, _)| *j != i) {
-                self.sums[i * many + g] += row[j];
-            }
+        for (row, g) in self.of.difference.iter().zip(&self.group) {
+            self.sizes[*g] += 1;
+            self.sums[g * n..][..n].iter_mut().zip(row).for_each(|(sum, d)| *sum += d);
         }
-        self.value = self.group.iter().enumerate().map(|(i, g)| self.sums[i * many + g]).sum::<f64>() / 2.0;
+        self.value = self.group.iter().enumerate().map(|(i, g)| self.sum(i, *g)).sum::<f64>() / 2.0;
     }
 
-    /// How much one learner adds to a group, on average.
+    /// The sum of a learner's differences to a group's members.
+    fn sum(&self, i: usize, group: usize) -> f64 {
+        self.sums[group * self.group.len() + i]
+    }
+
+    /// How much a learner adds to their group, on average.
     fn usual(&self) -> f64 {
-        2.0 * self.value.abs()
-            / self.group.len().max(1) as f64
-            / (self.group.len() / self.sizes.len()).max(1) as f64
+        2.0 * self.value.abs() / self.group.len() as f64
+    }
+
+    /// How much a swap changes, by the mean of its square.
+    fn usual_swap(&self) -> f64 {
+        let pairs = (0..self.group.len()).flat_map(|i| (0..i).map(move |j| (i, j)));
+        let (count, sum) = pairs
+            .filter_map(|(i, j)| self.swapping(i, j))
+            .fold((0.0, 0.0), |(count, sum), gain| (count + 1.0, sum + gain * gain));
+        libm::sqrt(sum / f64::max(count, 1.0))
     }
 
     fn place(&mut self, i: usize, to: usize) {
-        let (many, from) = (self.sizes.len(), self.group[i]);
+        let (n, from) = (self.group.len(), self.group[i]);
         self.sizes[from] -= 1;
         self.sizes[to] += 1;
         self.group[i] = to;
-        for (j, d) in self.of.difference[i].iter().enumerate() {
-            self.sums[j * many + from] -= d;
-            self.sums[j * many + to] += d;
-        }
+        let row = &self.of.difference[i];
+        self.sums[from * n..][..n].iter_mut().zip(row).for_each(|(sum, d)| *sum -= d);
+        self.sums[to * n..][..n].iter_mut().zip(row).for_each(|(sum, d)| *sum += d);
+    }
+
+    fn swap(&mut self, i: usize, j: usize) {
+        let (a, b) = (self.group[i], self.group[j]);
+        self.place(i, b);
+        self.place(j, a);
     }
 
     /// What moving gains, where the sizes allow it.
     fn moving(&self, i: usize, to: usize) -> Option<f64> {
-        let (many, from) = (self.sizes.len(), self.group[i]);
+        let from = self.group[i];
         let fits =
             from != to && self.sizes[from] > self.of.sizes[from].0 && self.sizes[to] < self.of.sizes[to].1;
-        fits.then(|| self.sums[i * many + to] - self.sums[i * many + from])
+        fits.then(|| self.sum(i, to) - self.sum(i, from))
     }
 
     fn swapping(&self, i: usize, j: usize) -> Option<f64> {
-        let (many, a, b) = (self.sizes.len(), self.group[i], self.group[j]);
-        let sums = |i: usize, g: usize| self.sums[i * many + g];
-        (a != b).then(|| sums(i, b) - sums(i, a) + sums(j, a) - sums(j, b) - 2.0 * self.of.difference[i][j])
+        let (a, b) = (self.group[i], self.group[j]);
+        let gain = || self.sum(i, b) - self.sum(i, a) + self.sum(j, a) - self.sum(j, b);
+        (a != b).then(|| gain() - 2.0 * self.of.difference[i][j])
     }
 
     fn step(&mut self, chance: &mut Chance, temperature: f64) {
@@ -207,59 +235,12 @@ impl<'m> Groups<'m> {
         }
         let j = chance.below(n);
         if let Some(gain) = self.swapping(i, j).filter(|gain| chance.takes(*gain, temperature)) {
-            let (a, b) = (self.group[i], self.group[j]);
-            self.place(i, b);
-            self.place(j, a);
+            self.swap(i, j);
             self.value += gain;
         }
     }
 
-    /// Anneals, and climbs from the best that was met.
-    fn cool(&mut self, chance: &mut Chance, warm: f64, moves: &mut u64, far: &mut dyn FnMut(u64) -> f64) {
-        let hot = self.usual() * HOT * warm;
-        let mut best = (self.group.clone(), self.value);
-        loop {
-            let far = far(*moves);
-            if far >= 1.0 {
-                break;
-            }
-            let temperature = hot * libm::pow(COLD / warm, far.max(0.0));
-            for _ in 0..STRIDE {
-                self.step(chance, temperature);
-                if self.value > best.1 + 1e-9 {
-                    best = (self.group.clone(), self.value);
-                }
-            }
-            *moves += STRIDE;
-            self.count();
-        }
-        self.group = best.0;
-        self.count();
-        self.climb();
-        self.count();
-    }
-
-    /// A few swaps by chance, then the way up; what is worse is taken back.
-    fn shake(&mut self, chance: &mut Chance, moves: &mut u64, pace: &mut dyn FnMut(u64) -> f64) {
-        let n = self.group.len();
-        while pace(*moves) < 1.0 {
-            let before = (self.group.clone(), self.value);
-            for _ in 0..2 + chance.below(5) {
-                let (i, j) = (chance.below(n), chance.below(n));
-                let (a, b) = (self.group[i], self.group[j]);
-                self.place(i, b);
-                self.place(j, a);
-            }
-            self.climb();
-            self.count();
-            if self.value < before.1 {
-                self.group = before.0;
-                self.count();
-            }
-            *moves += (n * n) as u64;
-        }
-    }
-
+    /// Takes every move and swap that is better, until none is.
     fn climb(&mut self) {
         let n = self.group.len();
         let mut goes_on = true;
@@ -274,13 +255,75 @@ impl<'m> Groups<'m> {
                 }
                 for j in 0..i {
                     if self.swapping(i, j).is_some_and(|gain| gain > 1e-9) {
-                        let (a, b) = (self.group[i], self.group[j]);
-                        self.place(i, b);
-                        self.place(j, a);
+                        self.swap(i, j);
                         goes_on = true;
                     }
                 }
             }
+        }
+        self.count();
+    }
+}
+
+/// What lasts from turn to turn.
+struct Search<'m, 'p> {
+    chance: Chance,
+    /// Where annealing is; it does not come back to the best, so that it sees other sizes too.
+    walk: Groups<'m>,
+    /// The best that is known.
+    peak: Groups<'m>,
+    moves: u64,
+    pace: &'p mut dyn FnMut(u64) -> f64,
+}
+
+impl Search<'_, '_> {
+    /// Anneals from hot to cold while the whole goes from one part to another, and says how far it is then.
+    fn cool(&mut self, [hot, cold]: [f64; 2], [from, to]: [f64; 2]) -> f64 {
+        let mut best = self.peak.value;
+        let far = loop {
+            let far = (self.pace)(self.moves);
+            if far >= to {
+                break far;
+            }
+            let temperature = hot * libm::pow(cold / hot, ((far - from) / (to - from)).max(0.0));
+            for _ in 0..STRIDE {
+                self.walk.step(&mut self.chance, temperature);
+                if self.walk.value > best + 1e-9 {
+                    best = self.walk.value;
+                    self.peak.group.clone_from(&self.walk.group);
+                }
+            }
+            self.moves += STRIDE;
+            // Rounding of sums that went up and down is taken away.
+            self.walk.count();
+        };
+        self.walk.climb();
+        if self.walk.value > best {
+            self.peak.group.clone_from(&self.walk.group);
+        }
+        self.peak.count();
+        self.peak.climb();
+        far
+    }
+
+    /// A few swaps by chance from the best, then the way up; what is worse is taken back. Says how far the whole is.
+    fn shake(&mut self, to: f64) -> f64 {
+        let n = self.peak.group.len();
+        loop {
+            let far = (self.pace)(self.moves);
+            if far >= to {
+                return far;
+            }
+            let before = (self.peak.group.clone(), self.peak.value);
+            for _ in 0..2 + self.chance.below(5) {
+                self.peak.swap(self.chance.below(n), self.chance.below(n));
+            }
+            self.peak.climb();
+            if self.peak.value < before.1 {
+                self.peak.group = before.0;
+                self.peak.count();
+            }
+            self.moves += (n * n) as u64;
         }
     }
 }
