@@ -4,7 +4,8 @@
 //! seed and effort give the same bytes.
 //!
 //! Where to start: [`Instance`] is a lesson as data (docs/rotation-format.md), [`solve()`] plans it, [`objective`] and
-//! [`broken`] judge a plan plainly. A lesson that cannot be planned is answered with the few [`Rule`]s that contradict
+//! [`broken`] judge a plan plainly. [`lesson`] goes from what a class knows, needs and has to a whole lesson of any of ten
+//! models, and mends it while it runs. A lesson that cannot be planned is answered with the few [`Rule`]s that contradict
 //! each other.
 
 mod anneal;

@@ -64,7 +64,8 @@ pub struct Seat {
     pub partner: Vec<Option<UserId>>,
     /// Among those with most need in this lesson's groups: kept so that nobody is so three lessons running.
     pub low: bool,
-    /// Turns at a screen that were taken from them and are owed.
+    /// Turns at a screen that are owed to them after this lesson: those owed before, one less for being at a screen, one more
+    /// for waiting, and one for each that was taken from them while it ran.
     pub device_debt: u16,
 }
 

@@ -6,11 +6,10 @@ use domain::lesson::{Clash, Event, Happened, Model, Segment};
 use domain::support::StationKind;
 
 use super::models::Shape;
+use super::one_turn::Turn;
 use super::roll::Roll;
 use super::talks;
 use super::ways::{Around, Ways, clashes};
-use crate::solve::{Effort, Outcome, solve};
-use crate::{Instance, Rule, Station, Weights};
 
 /// What places are worth, ours: where the model has somebody, where they are invited, what else they may do, where they
 /// are not expected.
@@ -24,8 +23,6 @@ const DEBT: f64 = 6.0;
 const FIRST: f64 = 4.0;
 /// A changed place (3.3).
 const CHANGE: f64 = 4.0;
-/// Tables of a place for everybody: who is apart sits at another.
-const TABLES: usize = 3;
 /// Likelihoods from which somebody is expected to be ready, and to have begun (flipped, before the check). Ours.
 const READY: f64 = 0.6;
 const BEGUN: f64 = 0.3;
@@ -98,7 +95,7 @@ pub(crate) fn plan(
         checked,
         had: vec![(0, 0); roll.n],
         seen: vec![false; roll.n],
-        table: roll.neediest().into_iter().take(roll.must.len()).skip(slots).collect(),
+        table: at_table(roll, shape, around, slots),
     };
     let mut route = vec![Vec::new(); roll.n];
     let mut focus = Vec::new();
@@ -106,13 +103,14 @@ pub(crate) fn plan(
         let turn = segment.turn().unwrap_or(0);
         let worth = turns.worth(segment, around, &mut focus);
         let tied: Vec<[usize; 2]> = ties.iter().filter(|tie| tie.2 == turn).map(|tie| tie.0).collect();
-        let places = turns
-            .places(turn, &worth, &tied, around, seed, moves)
+        let place = Turn { roll, shape, turn, tied: &tied, around };
+        let places = place
+            .places(&worth, seed.wrapping_add(turn as u64), moves / shape.turns() as u64)
             .map_err(|sets| clashes(roll, shape, &ties, &around.locks, &sets))?;
         for (i, s) in places.into_iter().enumerate() {
             match shape.stations[s].kind {
                 StationKind::Screen => {
-                    turns.had[i] = (turns.had[i].0 + 1, turns.had[i].1 + segment.minutes())
+                    turns.had[i] = (turns.had[i].0 + 1, turns.had[i].1 + segment.minutes());
                 }
                 StationKind::Teacher => turns.seen[i] = true,
                 StationKind::Together | StationKind::Hands => {}
@@ -127,11 +125,24 @@ pub(crate) fn plan(
     Ok(Ways { route, group: None, focus })
 }
 
+/// Whether somebody is held away from the teacher's table in a turn.
+fn is_held(shape: &Shape, around: &Around, i: usize, turn: usize) -> bool {
+    let away = |station: usize| shape.stations[station].kind != StationKind::Teacher;
+    around.locks.iter().any(|[who, of, station]| (*who, *of) == (i, turn) && away(*station))
+}
+
+/// Who must see the teacher and has no talk: who is held elsewhere, or brings others to the table, has one first.
+fn at_table(roll: &Roll<'_>, shape: &Shape, around: &Around, talks: usize) -> Vec<usize> {
+    let mut must: Vec<usize> = roll.neediest().into_iter().take(roll.must.len()).collect();
+    must.sort_by_key(|i| (!is_held(shape, around, *i, 1), usize::MAX - roll.unit(*i).len()));
+    must.into_iter().skip(talks).collect()
+}
+
 impl Turns<'_> {
     /// What each station is worth to each learner in a turn; what the teacher takes up then is added to `focus`.
     fn worth(&self, segment: &Segment, around: &Around, focus: &mut Vec<Option<usize>>) -> Vec<Vec<f64>> {
         let turn = segment.turn().unwrap_or(0);
-        let invited = self.invited(turn);
+        let invited = self.invited(turn, around);
         let with_teacher = !invited.is_empty() || (self.shape.base == Model::EnrichedVirtual && turn == 0);
         let common = matches!(self.shape.base, Model::WholeGroup | Model::Flipped);
         let topic = if invited.is_empty() { self.topic } else { self.roll.focus(invited.iter().copied()).0 };
@@ -158,13 +169,21 @@ impl Turns<'_> {
 
     /// Whom the teacher invites to the table in a turn: who must be seen and has no talk; in seminars those who need most
     /// what most need.
-    fn invited(&self, turn: usize) -> Vec<usize> {
+    fn invited(&self, turn: usize, around: &Around) -> Vec<usize> {
         let (base, turns) = (self.shape.base, self.shape.turns());
         let open = |i: &usize| !self.seen[*i];
         let most = self.shape.stations.first().map_or(0, |station| station.most);
         match base {
             Model::WholeGroup | Model::Flipped if turn == 1 => {
-                self.table.iter().copied().filter(open).take(most).collect()
+                self.fitting(self.table.iter().copied().filter(open), most)
+            }
+            // Who is held elsewhere afterwards comes before.
+            Model::Flipped if turn == 0 => {
+                let held = |i: &usize| is_held(self.shape, around, *i, 1);
+                self.fitting(self.table.iter().copied().filter(held), most)
+            }
+            Model::Playlist if turn + 1 == turns => {
+                self.fitting(self.table.iter().copied().filter(open), most)
             }
             Model::Flex if turn + 1 < turns || self.shape.talks.as_ref().is_some_and(|t| t.most == 0) => {
                 let mut unseen: Vec<usize> = self.roll.neediest().into_iter().filter(open).collect();
@@ -173,10 +192,22 @@ impl Turns<'_> {
                 unseen[must..].sort_by(|a, b| {
                     self.roll.need[*b][topic].total_cmp(&self.roll.need[*a][topic]).then(a.cmp(b))
                 });
-                unseen.into_iter().take(most).collect()
+                self.fitting(unseen.into_iter(), most)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The first of some learners, with those who must stay with them, as far as there are seats.
+    fn fitting(&self, learners: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+        let mut all: Vec<usize> = Vec::new();
+        for i in learners {
+            let new: Vec<usize> = self.roll.unit(i).into_iter().filter(|one| !all.contains(one)).collect();
+            if all.len() + new.len() <= most {
+                all.extend(new);
+            }
+        }
+        all
     }
 
     /// What a kind of station is worth to a learner in a turn.
@@ -239,93 +270,6 @@ impl Turns<'_> {
             BEGUN.. if home => Sorted::Misconception,
             _ => Sorted::Rescue,
         })
-    }
-
-    /// The best places of a turn.
-    fn places(
-        &self,
-        turn: usize,
-        worth: &[Vec<f64>],
-        tied: &[[usize; 2]],
-        around: &Around,
-        seed: u64,
-        moves: u64,
-    ) -> Result<Vec<usize>, Vec<Vec<Rule>>> {
-        let (roll, n) = (self.roll, self.roll.n);
-        // Each table of the solver's lesson, and its station.
-        let tables: Vec<usize> = (0..self.shape.stations.len())
-            .flat_map(|s| {
-                let for_all = self.shape.stations[s].most >= n;
-                std::iter::repeat_n(s, if for_all && !roll.apart.is_empty() { TABLES } else { 1 })
-            })
-            .collect();
-        let station = |s: &usize| {
-            let of = &self.shape.stations[*s];
-            let dev = if of.share == 0 { 0.0 } else { 1.0 / of.share as f64 };
-            Station { kind: 'P', lo: 0, up: of.most, dev }
-        };
-        let all = |links: &[([usize; 2], bool)]| -> Vec<[usize; 2]> {
-            links.iter().filter(|(_, hard)| *hard).map(|(pair, _)| *pair).collect()
-        };
-        let never = roll.never.iter().flat_map(|(i, kind)| {
-            let of_kind = tables.iter().enumerate().filter(|(_, s)| self.shape.stations[**s].kind == *kind);
-            of_kind.map(|(at, _)| [*i, at])
-        });
-        // What is held at a station with several tables is held by what all others are: not there.
-        let locks = around.locks.iter().filter(|[_, of, _]| *of == turn);
-        let elsewhere = locks.clone().flat_map(|[i, _, s]| {
-            let others = tables.iter().enumerate().filter(move |(_, other)| *other != s);
-            others.map(|(at, _)| [*i, at])
-        });
-        let instance = Instance {
-            n,
-            slots: 1,
-            competencies: 1,
-            devices: f64::from(self.shape.devices),
-            stations: tables.iter().map(station).collect(),
-            need: vec![vec![0.0]; n],
-            p: vec![vec![1.0]; n],
-            pref: vec![vec![0.0; tables.len()]; n],
-            fit: worth.iter().map(|row| tables.iter().map(|s| row[*s]).collect()).collect(),
-            apart: all(&roll.apart),
-            together: all(&roll.together).into_iter().chain(tied.iter().copied()).collect(),
-            never_at: never.chain(elsewhere).collect(),
-            history: Vec::new(),
-            must: Vec::new(),
-            locks: Vec::new(),
-            before: None,
-            weights: Weights { peers: 0.0, again: 0.0, ..Weights::default() },
-        };
-        let held = |rule: &Rule| match *rule {
-            Rule::NeverAt { learners: [i], .. } => locks.clone().find(|[who, ..]| *who == i),
-            _ => None,
-        };
-        let named = |set: &Vec<Rule>| -> Vec<Rule> {
-            let each = set.iter().map(|rule| match (*rule, held(rule)) {
-                (Rule::NeverAt { learners, station }, Some([_, slot, to]))
-                    if !roll.is_never(learners[0], self.shape.stations[tables[station]].kind) =>
-                {
-                    Rule::Held { learners, slot: *slot, station: *to }
-                }
-                (Rule::NeverAt { learners, station }, _) => {
-                    Rule::NeverAt { learners, station: tables[station] }
-                }
-                (Rule::AtMost { station }, _) => Rule::AtMost { station: tables[station] },
-                (rule, _) => rule,
-            });
-            each.collect()
-        };
-        let turns = self.shape.turns() as u64;
-        match solve(
-            &instance,
-            seed.wrapping_add(turn as u64),
-            Effort { moves: moves / turns.max(1), clock: None },
-        ) {
-            Ok(Outcome::Solved(found)) => Ok(found.plan.x.iter().map(|row| tables[row[0]]).collect()),
-            Ok(Outcome::Infeasible(sets)) => Err(sets.iter().map(named).collect()),
-            Ok(Outcome::Unknown(_, rules)) => Err(vec![named(&rules)]),
-            Err(_) => Err(vec![Vec::new()]),
-        }
     }
 }
 

@@ -46,9 +46,9 @@ pub(crate) struct Grouping<'r> {
     pub(crate) apart: Vec<[usize; 2]>,
     /// Two in one group.
     pub(crate) together: Vec<[usize; 2]>,
-    /// Learners who are in one of the first groups, of so many: where not every group comes to the teacher, who must see
-    /// the teacher is in one that does.
-    pub(crate) among: (Vec<usize>, usize),
+    /// Learners who are in one of some groups: where not every group comes to the teacher, who must see the teacher is in
+    /// one that does.
+    pub(crate) among: (Vec<usize>, Vec<usize>),
     /// The group of each in the published plan; `None` for who was not in it.
     pub(crate) before: Option<Vec<Option<usize>>>,
 }
@@ -199,7 +199,7 @@ impl Grouping<'_> {
             let size = group.iter().filter(|of| **of == g).count();
             least.saturating_sub(size) + size.saturating_sub(*most)
         });
-        let outside = self.among.0.iter().filter(|i| group[**i] >= self.among.1).count();
+        let outside = self.among.0.iter().filter(|i| !self.among.1.contains(&group[**i])).count();
         pairs + outside + sizes.sum::<usize>()
     }
 
@@ -277,6 +277,12 @@ impl Grouping<'_> {
         better
     }
 
+    /// Learners and the groups that they cannot be in.
+    fn outside(&self, many: usize) -> Vec<[usize; 2]> {
+        let others = || (0..many).filter(|g| !self.among.1.contains(g));
+        self.among.0.iter().flat_map(|i| others().map(|g| [*i, g])).collect()
+    }
+
     /// Groups that break no rule, whatever they are worth, or the rules that contradict each other.
     fn by_rules(&self, seed: u64) -> Result<Vec<usize>, Vec<Vec<Rule>>> {
         let (n, many) = (self.roll.n, self.sizes.len());
@@ -293,7 +299,7 @@ impl Grouping<'_> {
             fit: vec![vec![0.0; many]; n],
             apart: self.apart.clone(),
             together: self.together.clone(),
-            never_at: self.among.0.iter().flat_map(|i| (self.among.1..many).map(|g| [*i, g])).collect(),
+            never_at: self.outside(many),
             history: Vec::new(),
             must: Vec::new(),
             locks: Vec::new(),

@@ -4,6 +4,7 @@
 mod own_pace;
 mod rotations;
 
+use domain::id::UserId;
 use domain::lesson::{Clash, Model, ModelWhy, Place, Segment, Share, Station};
 use domain::support::StationKind;
 
@@ -143,24 +144,30 @@ impl<'s> Making<'s> {
         places.filter(|place| place.walk > 0).find(|place| place.kinds.contains(&StationKind::Screen))
     }
 
-    /// An adult who is there all the lesson and is nobody's own.
-    fn free_adult(&self, minutes: u16) -> Option<domain::id::UserId> {
-        let (from, until) = (self.of.start, self.of.start + minutes);
-        let bound = |adult| self.of.limits.with_adult.iter().any(|(_, other, _)| *other == adult);
+    /// Adults who are there all the lesson and are nobody's own.
+    fn free_adults(&self) -> Vec<UserId> {
+        let (from, until) = (self.of.start, self.of.start + self.of.minutes);
+        let bound = |adult: &UserId| self.of.limits.with_adult.iter().any(|(_, other, _)| other == adult);
         let adults = self.of.room.adults.iter();
         adults
             .filter(|one| one.window.is_none_or(|window| window.from() <= from && until <= window.until()))
             .map(|one| one.adult)
-            .find(|adult| *adult != self.of.lead && !bound(*adult))
+            .filter(|adult| *adult != self.of.lead && !bound(adult))
+            .collect()
     }
 
-    /// Gives each station a place of the room: the first free one of its kind that holds its learners, else the first.
+    /// Gives each station a place of the room: the first free one of its kind that holds its learners, else the first. Where
+    /// somebody needs it quiet, work at a screen or by oneself is at a quiet place if there is one.
     fn furnish(&self, stations: &mut [Station]) {
         let mut free: Vec<&Place> = self.of.room.places.iter().filter(|place| place.walk == 0).collect();
+        let quiet = self.of.learners.iter().any(|one| one.quiet);
         for station in stations.iter_mut().filter(|station| station.place.is_empty()) {
             let fits = |place: &&Place| place.kinds.contains(&station.kind);
             let holds = |place: &&Place| fits(place) && usize::from(place.seats) >= station.most.min(self.n);
-            if let Some(at) = free.iter().position(holds).or(free.iter().position(fits)) {
+            let own = quiet && matches!(station.kind, StationKind::Screen | StationKind::Hands);
+            let calm = |place: &&Place| own && place.quiet && fits(place);
+            let found = free.iter().position(calm).or_else(|| free.iter().position(holds));
+            if let Some(at) = found.or_else(|| free.iter().position(fits)) {
                 station.place = free.remove(at).name.clone();
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::competency::CompetencyId;
 use domain::id::UserId;
-use domain::lesson::{Clash, Group, GroupMark, Lesson, Lock, Model, ModelWhy, Seat};
+use domain::lesson::{Clash, Group, GroupMark, Lesson, Lock, Model, ModelWhy, Seat, Station};
 use domain::support::StationKind;
 
 use super::groups::low_group;
@@ -98,7 +98,7 @@ pub(crate) fn lesson(roll: &Roll<'_>, shape: &Shape, model: Model, ways: &Ways, 
             group,
             route: route.clone(),
             why: Vec::new(),
-            own: own_work(&learner.own, shape, route),
+            own: own_work(&learner.own, &shape.stations, route),
             partner: partners[i].iter().map(|other| other.map(|j| roll.id(j))).collect(),
             low: group.is_some() && group == low,
             device_debt: screens::debt(learner.device_debt, at_screen, waits),
@@ -162,9 +162,13 @@ pub(crate) fn account(of: &Situation, lesson: &mut Lesson) {
 }
 
 /// What a learner does by themselves, by turn: the most fitting first, another the next time.
-pub(crate) fn own_work(own: &[CompetencyId], shape: &Shape, route: &[usize]) -> Vec<Option<CompetencyId>> {
+pub(crate) fn own_work(
+    own: &[CompetencyId],
+    stations: &[Station],
+    route: &[usize],
+) -> Vec<Option<CompetencyId>> {
     let mut next = 0;
-    let of = |s: &usize| match shape.stations[*s].kind {
+    let of = |s: &usize| match stations[*s].kind {
         StationKind::Screen | StationKind::Hands => {
             let work = own.get(next).or(own.last()).cloned();
             next += 1;

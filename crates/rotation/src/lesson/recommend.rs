@@ -119,7 +119,7 @@ impl<'s> Class<'s> {
             (Model::NoDevices, _) if devices * FEW < self.n => case.speaks(1, self.few()),
             (Model::NoDevices, _) => case.points -= 4,
             (Model::StationRotation | Model::Playlist, _) if devices * FEW < self.n => {
-                case.speaks(3, self.few())
+                case.speaks(3, self.few());
             }
             (Model::WholeGroup | Model::Flex | Model::ALaCarte | Model::EnrichedVirtual, _)
                 if devices * FEW < self.n =>
@@ -168,7 +168,7 @@ impl<'s> Class<'s> {
             _ => None,
         };
         match fits {
-            Some(true) => case.speaks(2, why),
+            Some(true) => case.speaks(3, why),
             Some(false) if model == Model::Flex => case.speaks(-3, why),
             Some(false) if model == Model::Playlist && share < SELF.0 => case.speaks(-2, why),
             _ => {}

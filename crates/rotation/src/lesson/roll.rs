@@ -143,6 +143,20 @@ impl<'s> Roll<'s> {
         order
     }
 
+    /// A learner, and those who must stay with them, by way of others too.
+    pub(crate) fn unit(&self, i: usize) -> Vec<usize> {
+        let mut unit = vec![i];
+        let mut at = 0;
+        while let Some(one) = unit.get(at).copied() {
+            for (pair, _) in self.together.iter().filter(|(pair, hard)| *hard && pair.contains(&one)) {
+                let new: Vec<usize> = pair.iter().copied().filter(|other| !unit.contains(other)).collect();
+                unit.extend(new);
+            }
+            at += 1;
+        }
+        unit
+    }
+
     pub(crate) fn is_never(&self, i: usize, kind: StationKind) -> bool {
         self.never.contains(&(i, kind))
     }

@@ -1,7 +1,7 @@
 //! The one judge of lessons: every hard rule, whether it holds, counted plainly from the lesson.
 
 use domain::id::UserId;
-use domain::lesson::{Clash, Event, Lesson, Model, Station};
+use domain::lesson::{Clash, Event, Lesson, Model, Station, Unmet};
 use domain::support::StationKind;
 
 use super::Situation;
@@ -124,10 +124,15 @@ fn of_people(roll: &Roll<'_>, lesson: &Lesson) -> Vec<(Clash, bool)> {
     checks
 }
 
-/// An adult is at one place in a turn, and is there at all.
+/// An adult is at one place in a turn, and is there at all. Of one who went missing nothing more is asked once the teacher
+/// agreed to a repair.
 fn of_adults(roll: &Roll<'_>, lesson: &Lesson) -> Vec<(Clash, bool)> {
     let mut checks = Vec::new();
+    let gone = |adult| lesson.happened.iter().any(|one| one.event == Event::AdultMissing { adult });
     for ([a, b], adult, turn) in roll.ties(&lesson.clock) {
+        if gone(adult) {
+            continue;
+        }
         let at = |i: usize| lesson.seat(roll.id(i)).and_then(|seat| seat.route.get(turn).copied());
         if let (Some(one), Some(other)) = (at(a), at(b)) {
             let twice = Clash::AdultTwice { adult, turn };
@@ -137,15 +142,12 @@ fn of_adults(roll: &Roll<'_>, lesson: &Lesson) -> Vec<(Clash, bool)> {
             }
         }
     }
-    for (i, adult, window) in &roll.adults {
-        let left = lesson.happened.iter().find(|one| one.event == Event::AdultMissing { adult: *adult });
-        let needed = |from: u16| {
-            let mut clock = lesson.clock.iter();
-            clock.any(|part| part.turn().is_some() && part.until > from && roll.reaches(*window, part))
-        };
-        if lesson.seat(roll.id(*i)).is_some() {
-            let holds = left.is_none_or(|left| !needed(left.minute));
-            checks.push((Clash::AdultMissing { adult: *adult, learner: roll.id(*i) }, holds));
+    for (i, adult, _) in roll.adults.iter().filter(|(i, ..)| lesson.seat(roll.id(*i)).is_some()) {
+        let learner = roll.id(*i);
+        let missing = Unmet::AdultMissing { adult: *adult, learner };
+        let rule = Clash::AdultMissing { adult: *adult, learner };
+        if !checks.iter().any(|(other, _)| *other == rule) {
+            checks.push((rule, !lesson.unmet.contains(&missing)));
         }
     }
     checks

@@ -1,7 +1,7 @@
 //! Who shares a screen with whom, who works as a pair, and what turns at a screen are owed.
 
 use domain::id::UserId;
-use domain::lesson::{Basis, Model, Station};
+use domain::lesson::{Basis, Lesson, Model, Seat, Station};
 use domain::support::StationKind;
 
 use super::groups::tutor_pairs;
@@ -116,5 +116,48 @@ pub(crate) fn waits(
         // On paper what others see at a screen.
         Model::Flipped => seats > 0 && route.first().is_some_and(|s| stations[*s].kind == StationKind::Hands),
         _ => false,
+    }
+}
+
+/// Partners after learners have moved: pairs who are no longer at one place are none; who is left alone where two share a
+/// screen, or work as two, gets a partner as far as there is one.
+pub(crate) fn mend(roll: &Roll<'_>, lesson: &mut Lesson) {
+    let base = roll.of.base(lesson.model);
+    let devices = usize::from(super::rules::devices(roll.of, lesson));
+    for turn in 0..lesson.turns() {
+        let route: Vec<(UserId, usize)> =
+            lesson.seats.iter().filter_map(|seat| Some((seat.learner, *seat.route.get(turn)?))).collect();
+        for seat in &mut lesson.seats {
+            seat.partner.resize(seat.route.len(), None);
+            let here = seat.route.get(turn).copied();
+            let stays = |other: &UserId| route.iter().any(|(who, s)| who == other && Some(*s) == here);
+            if let Some(partner) = seat.partner.get_mut(turn) {
+                *partner = partner.filter(stays);
+            }
+        }
+        for (s, station) in lesson.stations.clone().iter().enumerate() {
+            let seats: Vec<&Seat> = lesson.at_station(s, turn).collect();
+            let alone: Vec<usize> = seats
+                .iter()
+                .filter(|seat| seat.partner[turn].is_none())
+                .filter_map(|seat| roll.place(seat.learner))
+                .collect();
+            let pairs = (seats.len() - alone.len()) / 2;
+            let wanted = match station.kind {
+                StationKind::Screen if station.share == 2 => seats.len().saturating_sub(devices),
+                StationKind::Together if base == Model::WholeGroup => seats.len() / 2,
+                _ => 0,
+            };
+            for (a, b) in pair_up(roll, alone, wanted.saturating_sub(pairs), &|_, _| 0.0) {
+                let (a, b) = (roll.id(a), roll.id(b));
+                for seat in &mut lesson.seats {
+                    if seat.learner == a {
+                        seat.partner[turn] = Some(b);
+                    } else if seat.learner == b {
+                        seat.partner[turn] = Some(a);
+                    }
+                }
+            }
+        }
     }
 }

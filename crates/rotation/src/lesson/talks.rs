@@ -1,6 +1,6 @@
 //! Talks of the teacher with single learners: when there is time for them, and with whom.
 
-use domain::lesson::{Segment, Talk, Why};
+use domain::lesson::{Model, Segment, Talk, Why};
 use domain::support::StationKind;
 
 use super::models::Shape;
@@ -15,8 +15,13 @@ pub(crate) const LONG: u32 = 10;
 /// The minutes of talks: as many as there is time for. They are shorter where more learners must be seen.
 pub(crate) fn slots(shape: &Shape, must: usize) -> Vec<(u16, u16)> {
     let Some(talks) = &shape.talks else { return Vec::new() };
-    let turns =
+    let all =
         || shape.clock.iter().filter(|part| part.turn().is_some_and(|turn| talks.turns.contains(&turn)));
+    let last = shape.turns().checked_sub(1).filter(|last| *last > 0 && shape.base == Model::Playlist);
+    let time: u16 = all().map(|part| part.minutes() / LEAST).sum();
+    // At one's own pace the last turn is kept for the table where talks are not enough.
+    let kept = last.filter(|_| usize::from(time) < must);
+    let turns = || all().filter(|part| kept.is_none() || part.turn() != kept);
     let of_length = |minutes: u16| -> Vec<(u16, u16)> {
         let in_turn = |part: &Segment| {
             let from = part.from;

@@ -45,6 +45,7 @@ pub(crate) fn plan(
         }
     }
     let been = been(roll, shape);
+    let come = come(shape, around);
     let sizes = even(roll.n, stations);
     let (least, most) = (sizes.iter().min().copied().unwrap_or(0), sizes.iter().max().copied().unwrap_or(0));
     let make = |slack: usize| {
@@ -56,7 +57,7 @@ pub(crate) fn plan(
             sizes: vec![(least, (most + slack).min(bounds.1.max(most))); stations],
             apart: apart.clone(),
             together: together.clone(),
-            among: (if all { Vec::new() } else { roll.must.clone() }, shape.turns()),
+            among: (if all { Vec::new() } else { roll.must.clone() }, come.clone()),
             before: match (&been, around.is_published()) {
                 (_, true) => Some(around.groups.clone()),
                 (Some(been), false) => Some(been.clone()),
@@ -68,7 +69,15 @@ pub(crate) fn plan(
     // Sizes differ by one at most, unless rules ask for more.
     let group = make(0).or_else(|_| make(1));
     let group = group.map_err(|sets| clashes(roll, shape, &ties, &around.locks, &sets))?;
-    let (begins, focus) = best_begins(roll, shape, around, &group, seed)
+    let found = best_begins(roll, shape, around, &group, seed).map(|begins| (group, begins));
+    // Better groups may leave no way for what is held; those that were published had one.
+    let found = found.or_else(|()| {
+        let published =
+            around.groups.iter().copied().collect::<Option<Vec<usize>>>().filter(|all| !all.is_empty());
+        let group = published.ok_or(())?;
+        best_begins(roll, shape, around, &group, seed).map(|begins| (group, begins))
+    });
+    let (group, (begins, focus)) = found
         .map_err(|()| held(roll, &around.locks).into_iter().chain(never(roll, shape)).collect::<Vec<_>>())?;
     let route = group.iter().map(|g| way(begins[*g], shape)).collect();
     Ok(Ways { route, group: Some(group), focus })
@@ -120,6 +129,17 @@ fn been(roll: &Roll<'_>, shape: &Shape) -> Option<Vec<Option<usize>>> {
         .collect();
     let fits = roll.of.setup.two_days && !kinds.is_empty() && kinds.len() <= shape.stations.len();
     fits.then_some(groups)
+}
+
+/// Groups that come to the teacher where not all do: those that did in the published plan, else the first.
+fn come(shape: &Shape, around: &Around) -> Vec<usize> {
+    let table = shape.station(StationKind::Teacher).unwrap_or(0);
+    let did = |g: &usize| {
+        let mut seats = around.groups.iter().zip(&around.before);
+        seats.any(|(of, way)| *of == Some(*g) && way.as_ref().is_some_and(|way| way.contains(&table)))
+    };
+    let published: Vec<usize> = (0..shape.stations.len()).filter(did).collect();
+    if published.is_empty() { (0..shape.turns()).collect() } else { published }
 }
 
 /// Where each group begins, and what the teacher takes up by turn.

@@ -1,8 +1,9 @@
 //! What holds of every lesson, on some hundreds of made-up classes and all ten models.
 
 use domain::lesson::{EXIT_LEAST, Lesson, Model, Part};
-use rotation::lesson::{Situation, broken, devices, devices_used, propose};
+use rotation::lesson::{Situation, broken, devices, devices_used, move_to, propose, resolve};
 
+use crate::common::Dice;
 use crate::made::any;
 
 const MOVES: u64 = 20_000;
@@ -55,6 +56,9 @@ fn whatever_the_class_a_lesson_is_sound_or_a_clash_is_named() {
                     if let Err(what) = sound(&of, &lesson) {
                         panic!("seed {seed}, {}: {what}", model.word());
                     }
+                    if seed % 4 == 0 {
+                        moved_and_solved_again(&of, &lesson, seed);
+                    }
                 }
                 Err(clashes) => {
                     clashing += 1;
@@ -63,8 +67,25 @@ fn whatever_the_class_a_lesson_is_sound_or_a_clash_is_named() {
             }
         }
     }
-    println!("{planned} planned, {clashing} with clashes");
     assert!(planned > 1_500, "{planned} planned and {clashing} with clashes tell little");
+}
+
+/// Whoever is moved anywhere: the lesson is sound or a rule is named, and it can be solved again around that.
+fn moved_and_solved_again(of: &Situation, lesson: &Lesson, seed: u64) {
+    let mut dice = Dice::new(seed);
+    let learner = of.learners[dice.below(of.learners.len())].id;
+    let (turn, station) = (dice.below(lesson.turns()), dice.below(lesson.stations.len()));
+    match move_to(of, lesson, learner, turn, station) {
+        Ok(moved) => {
+            let again = resolve(of, &moved, seed, MOVES).unwrap();
+            for after in [moved, again] {
+                if let Err(what) = sound(of, &after) {
+                    panic!("seed {seed}, {}, moved: {what}", lesson.model.word());
+                }
+            }
+        }
+        Err(clashes) => assert!(!clashes.is_empty()),
+    }
 }
 
 #[test]

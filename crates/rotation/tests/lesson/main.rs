@@ -5,6 +5,8 @@
 mod common;
 
 mod clocks;
+mod exact;
 mod laws;
+mod live;
 mod made;
 mod plans;

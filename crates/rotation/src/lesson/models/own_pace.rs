@@ -89,12 +89,11 @@ pub(super) fn flex(making: Making<'_>) -> Result<Shape, Vec<Clash>> {
     } else {
         (blocks(making.times, needed, 1, Part::Log), Talks { turns: Vec::new(), minutes: TALK, most: 0 })
     };
-    let stations = vec![
-        table(making, TABLE),
-        screens(0, n, each, 1),
-        station(StationKind::Together, 0, STATION),
-        station(StationKind::Hands, 0, n),
-    ];
+    let mut stations = vec![table(making, TABLE), screens(0, n, each, 1)];
+    if making.wants(StationKind::Together) {
+        stations.push(station(StationKind::Together, 0, STATION));
+    }
+    stations.push(station(StationKind::Hands, 0, n));
     Ok(by_turn(making, Model::Flex, clock, stations, Some(talks)))
 }
 

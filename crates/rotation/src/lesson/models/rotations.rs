@@ -16,7 +16,7 @@ const OWN_TURN: u16 = 9;
 const TURNS_MOST: usize = 5;
 /// Learners from which there are three groups, and from which there are four.
 const CLASS: (usize, usize) = (9, 12);
-/// Fewest minutes of a turn of own ways before there is one less.
+/// Fewest minutes of a turn that a teacher can ask for, on own ways; sooner there is one less.
 const TURN_LEAST: u16 = 4;
 /// Minutes to a lab of which nobody has said how far it is.
 const WALK: u16 = 3;
@@ -99,9 +99,9 @@ pub(super) fn own_ways(making: Making<'_>) -> Shape {
     while stations.len() <= turns || seats(&stations) < n * turns + n / 6 {
         stations.push(station(StationKind::Hands, 0, STATION));
     }
-    let least = stations.iter().map(|s| s.most).sum::<usize>();
+    let total = stations.iter().map(|s| s.most).sum::<usize>();
     if let Some(last) = stations.last_mut() {
-        last.most += n.saturating_sub(least);
+        last.most += n.saturating_sub(total);
     }
     finish(making, &mut stations);
     let why =
@@ -124,7 +124,7 @@ pub(super) fn lab(making: Making<'_>) -> Result<Shape, Vec<Clash>> {
     let place = making.lab();
     let walk = place.map_or(WALK, |place| place.walk);
     let seats = place.map_or(usize::MAX, |place| usize::from(place.seats));
-    let adult = making.free_adult(of.minutes);
+    let adult = making.free_adults().first().copied();
     let half = n.div_ceil(2);
     let whole = lab_clock(making.times, walk);
     let minutes = whole.iter().find(|part| part.turn().is_some()).map_or(0, Segment::minutes);
@@ -172,11 +172,13 @@ pub(super) fn lab(making: Making<'_>) -> Result<Shape, Vec<Clash>> {
     Ok(Shape { base, clock, stations, going: Going::Groups, devices, talks: None, why })
 }
 
-/// Places, and an adult who is free where learners work together.
+/// Places, and adults who are free: where learners work together first, then at the screens.
 fn finish(making: Making<'_>, stations: &mut [Station]) {
     making.furnish(stations);
-    let adult = making.free_adult(making.of.minutes);
-    if let Some(together) = stations.iter_mut().find(|station| station.kind == StationKind::Together) {
-        together.adult = adult;
+    let mut adults = making.free_adults().into_iter();
+    for kind in [StationKind::Together, StationKind::Screen] {
+        if let Some(station) = stations.iter_mut().find(|station| station.kind == kind) {
+            station.adult = adults.next();
+        }
     }
 }
