@@ -76,6 +76,24 @@ impl App {
     /// Opens any competency: nothing is locked.
     pub fn open_competency(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId) -> Result<Next> {
         actor.may_self(Action::Choose)?;
+        self.open_of_length(actor, id, competency, LENGTH)
+    }
+
+    /// Opens the exit ticket of the lesson that the actor is in: as many questions as the teacher set. [`Next::Nothing`]
+    /// where the lesson is over meanwhile, or has none.
+    ///
+    /// # Errors
+    /// The actor is no learner.
+    pub fn open_exit(&self, actor: &Actor, id: EvidenceId) -> Result<Next> {
+        actor.may_self(Action::Choose)?;
+        let lesson = self.see_my_lesson(actor)?;
+        match lesson.and_then(|lesson| Some((lesson.exit?, lesson.exit_items))) {
+            Some((about, items)) => self.open_of_length(actor, id, &about, items.max(1)),
+            None => Ok(Next::Nothing),
+        }
+    }
+
+    fn open_of_length(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId, length: u8) -> Result<Next> {
         if self.library().web.find(competency).is_none() {
             return Err(AppError::NotFound("competency"));
         }
@@ -96,7 +114,7 @@ impl App {
             let choice = Choice { opened: Some(competency.clone()), ..offered(&app, &slate, now) };
             app.save_choice(tx, &actor, id, choice, now)?;
             if next == Next::Practice {
-                app.begin_sitting(tx, actor.id(), &competency, LENGTH, now)?;
+                app.begin_sitting(tx, actor.id(), &competency, length, now)?;
             }
             Ok(next)
         })

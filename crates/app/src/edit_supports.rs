@@ -388,7 +388,7 @@ fn read_window(faults: &mut Faults, new: &NewSupport) -> Option<Option<Window>> 
 }
 
 /// `10:05` as minutes after midnight.
-fn clock(text: &str) -> Option<u16> {
+pub(crate) fn clock(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)

@@ -81,7 +81,10 @@ impl App {
             record.learners.clone_from(&found.learners);
             record.corrects = Some(wrong);
             record::save(tx, &app, &actor, Action::Judge, &record)?;
-            Ok(())
+            match found.class.filter(|_| found.kind == Kind::Presence) {
+                Some(class) => app.follow_register(tx, class, &found.learners, actor.id()),
+                None => Ok(()),
+            }
         })
     }
 }

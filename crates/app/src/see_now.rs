@@ -18,6 +18,7 @@ use store::{Tx, calendar, room, verdicts};
 use crate::actor::Subject;
 use crate::sign_in::IDLE;
 use crate::sitting::Sitting;
+use crate::tomorrow::LessonNow;
 use crate::{Actor, App, AppError, Result, sign_in};
 
 /// The room of a class at a moment.
@@ -37,6 +38,8 @@ pub struct Now {
     pub open_until: Option<Millis>,
     /// Learners may sign in now, for whatever reason.
     pub may_come_in: bool,
+    /// The lesson of today, if one is planned.
+    pub lesson: Option<LessonNow>,
     /// Who needs an adult, the most pressing first; each learner once.
     pub queue: Vec<Waiting>,
     /// Every learner, by name.
@@ -252,6 +255,7 @@ impl App {
             zone: room.calendar.zone.clone(),
             meeting: room.meeting.clone(),
             open_until: room.open_until,
+            lesson: self.lesson_now(tx, class, room.today)?,
             queue: Vec::new(),
             seats: Vec::with_capacity(seats.len()),
             to_read: seats.iter().map(|seat| seat.watch.to_read.len()).sum(),

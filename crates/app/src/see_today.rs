@@ -12,7 +12,7 @@ use store::{Tx, focus, people, profile};
 use crate::playlist::MyPlaylist;
 use crate::rate_work::Piece;
 use crate::sitting::{self, Sitting};
-use crate::tomorrow::MyLesson;
+use crate::tomorrow::{Missed, MyLesson};
 use crate::{Actor, App, Result, record};
 
 /// Options shown at first (contracts.md 4).
@@ -126,6 +126,8 @@ pub struct TodayView {
     pub hand_up: bool,
     /// The next lesson of the class signed in for, where it stands.
     pub lesson: Option<MyLesson>,
+    /// What the last lesson that they were away for took up.
+    pub missed: Option<Missed>,
     /// The playlist that runs for them.
     pub playlist: Option<MyPlaylist>,
     /// What adults said lately of work that was handed in, the newest first.
@@ -157,6 +159,10 @@ impl App {
                 Some(class) => self.my_lesson(tx, class.id, learner)?,
                 None => None,
             };
+            let missed = match &class {
+                Some(class) => self.missed(tx, class.id, learner, &beliefs)?,
+                None => None,
+            };
             let placement = match crate::placement::load(tx, learner)? {
                 Some(placing) if placing.done.is_some() => PlacementState::Settled,
                 Some(_) => PlacementState::Going,
@@ -170,6 +176,7 @@ impl App {
                 class,
                 teacher,
                 lesson,
+                missed,
                 playlist: self.my_playlist(tx, actor)?,
                 slate,
                 goal,
@@ -178,6 +185,18 @@ impl App {
                 said: self.said_of_work(tx, &actor.user, now)?,
                 hand_up: hand.up.is_some_and(|(since, _)| zone.day(since) == standing.today),
             })
+        })
+    }
+
+    /// The next lesson of the class that the actor signed in for, where it stands: cheap, to be asked again and again.
+    ///
+    /// # Errors
+    /// The actor is no learner.
+    pub fn see_my_lesson(&self, actor: &Actor) -> Result<Option<MyLesson>> {
+        actor.may_self(Action::SeeToday)?;
+        self.read(actor.tenant, |tx| match actor.class {
+            Some(class) => self.my_lesson(tx, class, actor.id()),
+            None => Ok(None),
         })
     }
 }

@@ -1,5 +1,5 @@
 //! Taking the register: who is here, late, absent. Each line that says something new is a record; the newest of a
-//! day counts.
+//! day counts. A lesson that runs follows.
 
 use domain::evidence::{Kind, Presence, Source};
 use domain::permission::Action;
@@ -30,6 +30,7 @@ impl App {
         let (app, actor, lines, now) = (self.clone(), actor.clone(), lines.to_vec(), self.now());
         self.write(actor.tenant, move |tx| {
             actor.may(tx, Action::TakeRegister, Subject::Class(class))?;
+            let mut news = Vec::new();
             for line in &lines {
                 if !people::is_in_class(tx, class, line.learner)? {
                     return Err(AppError::NotFound("learner"));
@@ -44,8 +45,9 @@ impl App {
                 record.source = Source::Talk;
                 record.presence = Some(line.presence);
                 record::save(tx, &app, &actor, Action::TakeRegister, &record)?;
+                news.push(line.learner);
             }
-            Ok(())
+            app.follow_register(tx, class, &news, actor.id())
         })
     }
 }

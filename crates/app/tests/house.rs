@@ -164,7 +164,7 @@ impl House {
         self.who(self.app.sign_in_staff(name, PASSWORD).unwrap().0.as_str())
     }
 
-    fn who(&self, cookie: &str) -> Actor {
+    pub(crate) fn who(&self, cookie: &str) -> Actor {
         self.app.who_is(cookie).unwrap().expect("a fresh session holds")
     }
 

@@ -30,6 +30,7 @@ mod stories {
     mod focus;
     mod keyboard;
     mod kinds;
+    mod lesson_runs;
     mod marks;
     mod no_script;
     mod paper;
@@ -41,5 +42,6 @@ mod stories {
     mod school;
     mod spanish;
     mod tablet;
+    mod tomorrow;
     mod writing;
 }

@@ -85,6 +85,16 @@ impl Meeting {
             && (5..=480).contains(&self.minutes)
             && u32::from(self.start) + u32::from(self.minutes) <= 24 * 60
     }
+
+    /// The minute after local midnight at which it is over.
+    pub fn end(&self) -> u16 {
+        self.start.saturating_add(self.minutes)
+    }
+
+    /// Whether two share a minute of the week.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.weekday == other.weekday && self.start < other.end() && other.start < self.end()
+    }
 }
 
 /// The meeting that runs at a moment, if one does.

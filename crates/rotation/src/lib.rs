@@ -13,6 +13,7 @@ pub mod carts;
 mod chance;
 mod conflict;
 pub mod diverse;
+pub mod fleet;
 mod instance;
 mod judge;
 pub mod lesson;

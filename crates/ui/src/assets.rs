@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// What is joined into what; the order matters in style sheets. `draw.js` is fetched by `answers.js` where there is
-/// something to draw.
+/// something to draw, `clock.js` comes with a page that has a clock.
 const JOINED: &[(&str, &[&str])] = &[
     (
         "waymark.css",
@@ -27,6 +27,7 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/text.css",
             "css/figures.css",
             "css/learner.css",
+            "css/lesson.css",
             "css/playlist.css",
             "css/signin.css",
             "css/map.css",
@@ -40,11 +41,14 @@ const JOINED: &[(&str, &[&str])] = &[
             "css/staff.css",
             "css/cards.css",
             "css/now.css",
+            "css/hold.css",
+            "css/wall.css",
             "css/learner-page.css",
             "css/progress.css",
             "css/supports.css",
             "css/paper.css",
             "css/author.css",
+            "css/room.css",
             "css/tomorrow.css",
             "css/playlists.css",
         ],
@@ -55,6 +59,7 @@ const JOINED: &[(&str, &[&str])] = &[
         &["js/once.js", "js/swap.js", "js/keypad.js", "js/answers.js", "js/read-aloud.js", "js/idle.js"],
     ),
     ("draw.js", &["js/draw.js"]),
+    ("clock.js", &["js/clock.js"]),
     ("staff.js", &["js/live.js", "js/matrix.js", "js/marks.js", "js/author.js", "js/board.js"]),
     ("waymark.svg", &["waymark.svg"]),
 ];

@@ -40,6 +40,7 @@ pub mod signpost;
 pub mod symbols;
 pub mod table;
 pub mod tile;
+pub mod timer;
 pub mod trail;
 pub mod words;
 

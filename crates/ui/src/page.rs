@@ -48,6 +48,7 @@ pub struct Frame<'a> {
     foot: Option<Markup>,
     idle: Option<Idle<'a>>,
     paper: bool,
+    wall: bool,
     staff_styles: bool,
     family_styles: bool,
 }
@@ -66,6 +67,7 @@ impl<'a> Frame<'a> {
             foot: None,
             idle: None,
             paper: false,
+            wall: false,
             staff_styles: false,
             family_styles: false,
         }
@@ -127,6 +129,13 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// The page hangs on a wall: it has no head, and without scripts it loads itself again and again.
+    #[must_use]
+    pub const fn wall(mut self) -> Self {
+        self.wall = true;
+        self
+    }
+
     /// With the styles of staff pages also in a learner's voice; for the gallery.
     #[must_use]
     pub const fn staff_styles(mut self) -> Self {
@@ -153,7 +162,7 @@ impl<'a> Frame<'a> {
             html lang=(self.w.lang().code()) class=[size] data-voice=(look.voice.code())
                 data-age=[(look.age == Age::Young).then_some("young")] data-theme=[theme]
                 data-motion=[(look.motion == Motion::Reduced).then_some("reduced")] {
-                (self.head())
+                (self.head(inside.0.contains("data-part=")))
                 body class=[self.paper.then_some("cards")] {
                     (symbols::block_for(&inside.0))
                     (inside)
@@ -162,7 +171,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn head(&self) -> Markup {
+    fn head(&self, ticks: bool) -> Markup {
         html! {
             head {
                 meta charset="utf-8";
@@ -176,8 +185,10 @@ impl<'a> Frame<'a> {
                 @if self.family_styles || self.look.voice == Voice::Family {
                     link rel="stylesheet" href=(asset_url("family.css"));
                 }
+                @if self.wall { noscript { meta http-equiv="refresh" content="15"; } }
                 link rel="icon" type="image/svg+xml" href=(asset_url("waymark.svg"));
                 script type="module" src=(asset_url("waymark.js")) {}
+                @if ticks { script type="module" src=(asset_url("clock.js")) {} }
                 @if self.staff_styles { script type="module" src=(asset_url("staff.js")) {} }
             }
         }
@@ -192,6 +203,9 @@ impl<'a> Frame<'a> {
         };
         if self.paper {
             return html! { (demo) main #main { (main) } };
+        }
+        if self.wall {
+            return html! { (demo) main #main.wall { (main) } p #live.vh role="status" {} };
         }
         html! {
             a.skip href="#main" { (t!(w, "skip")) }

@@ -9,8 +9,10 @@
 
 mod answering;
 pub mod ctx;
+mod faults;
 mod guard;
 mod input;
+mod lesson_wording;
 mod limits;
 mod live;
 mod metrics;

@@ -4,9 +4,10 @@ use domain::permission::Action;
 
 use crate::ctx::PageResult;
 use crate::pages::{
-    activity, author, cards, child, class, door, family, focus, gallery, health, home, learner, library, map,
-    marks, me, now, observe, password, people, placement, playlist, playlists, practice, progress, register,
-    school, setup, sign_in, sign_out, supports, to_read, today, tomorrow,
+    activity, author, bells, cards, carts, child, class, door, family, focus, gallery, health, hold, home,
+    learner, library, map, marks, me, now, observe, paper, password, people, placement, playlist, playlists,
+    practice, progress, register, room, school, setup, sign_in, sign_out, supports, to_read, today, tomorrow,
+    wall,
 };
 use crate::{Ctx, Input};
 
@@ -106,6 +107,8 @@ pub static ROUTES: &[Route] = &[
     // the learner's day
     get("/today", Action::SeeToday, About::Oneself, today::get),
     post("/today/pick", Action::Choose, About::Oneself, today::pick),
+    get("/today/lesson", Action::SeeToday, About::Oneself, today::lesson),
+    post("/today/exit", Action::Choose, About::Oneself, today::exit),
     post("/today/wish", Action::Choose, About::Oneself, today::wish_for),
     post("/hand", Action::AskHelp, About::Oneself, today::hand),
     get("/playlist", Action::SeeToday, About::Oneself, playlist::get),
@@ -134,6 +137,10 @@ pub static ROUTES: &[Route] = &[
     get("/classes", Action::SeeClasses, About::Oneself, class::list),
     get("/class/{class}", Action::SeeClass, About::Class, now::get),
     get("/class/{class}/live", Action::SeeClass, About::Class, now::live),
+    get("/class/{class}/wall", Action::SeeClass, About::Class, wall::get),
+    get("/class/{class}/wall/live", Action::SeeClass, About::Class, wall::live),
+    get("/class/{class}/lesson/{day}/hold", Action::HoldLesson, About::Class, hold::get),
+    post("/class/{class}/lesson/{day}/hold", Action::HoldLesson, About::Class, hold::done),
     post("/class/{class}/open", Action::OpenClass, About::Class, now::open),
     post("/learner/{person}/visit", Action::AnswerHelp, About::Person, now::visit),
     get("/class/{class}/tomorrow", Action::PlanLesson, About::Class, tomorrow::get),
@@ -143,6 +150,8 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/lesson/{day}/adapt", Action::PlanLesson, About::Class, tomorrow::adapt),
     get("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::setup),
     post("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::set_up),
+    get("/class/{class}/lesson/{day}/print", Action::PlanLesson, About::Class, paper::get),
+    get("/class/{class}/lesson/{day}/paper.pdf", Action::PlanLesson, About::Class, paper::file),
     get("/class/{class}/lesson/{day}/compare", Action::PlanLesson, About::Class, tomorrow::compare),
     get("/class/{class}/lesson/{day}/card", Action::PlanLesson, About::Class, tomorrow::card),
     get("/class/{class}/lesson/{day}/who/{person}", Action::PlanLesson, About::Class, tomorrow::of_learner),
@@ -165,6 +174,8 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/playlists/{list}/talk", Action::Observe, About::Class, playlists::talk),
     post("/class/{class}/playlists/{list}/open", Action::Observe, About::Class, playlists::open),
     post("/class/{class}/policy", Action::LeadClass, About::Class, focus::policy),
+    get("/class/{class}/room", Action::PlanLesson, About::Class, room::get),
+    post("/class/{class}/room", Action::PlanLesson, About::Class, room::post),
     get("/class/{class}/library", Action::SeeClass, About::Class, library::get),
     get("/class/{class}/activity/{pack}/{activity}", Action::SeeClass, About::Class, library::activity),
     get("/class/{class}/worksheet/{competency}", Action::SeeClass, About::Class, library::worksheet),
@@ -230,6 +241,11 @@ pub static ROUTES: &[Route] = &[
     post("/school/{org}/day", Action::EditSchool, About::Org, school::day),
     post("/school/{org}/class", Action::EditSchool, About::Org, school::add_class),
     post("/school/{org}/staff", Action::EditSchool, About::Org, school::add_staff),
+    get("/school/{org}/bells", Action::SeeSchool, About::Org, bells::get),
+    get("/school/{org}/carts", Action::SeeSchool, About::Org, carts::get),
+    post("/school/{org}/carts", Action::EditSchool, About::Org, carts::say),
+    post("/school/{org}/carts/plan", Action::EditSchool, About::Org, carts::plan),
+    post("/school/{org}/carts/hold", Action::EditSchool, About::Org, carts::hold),
     post("/staff/{person}/password-link", Action::EditSchool, About::Person, school::password_link),
     get("/class/{class}/settings", Action::EditClass, About::Class, class::settings),
     post("/class/{class}/settings", Action::EditClass, About::Class, class::change),

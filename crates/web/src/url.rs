@@ -62,6 +62,10 @@ pub enum Url {
     MoreOptions,
     /// An option is picked.
     Pick,
+    /// A fingerprint of the learner's lesson.
+    MyLesson,
+    /// The exit ticket begins.
+    ExitTicket,
     /// Something else is wished for.
     Wish,
     /// The hand goes up or down.
@@ -116,6 +120,8 @@ pub enum Url {
     Marks(ClassId),
     /// The worksheets of a competency and a day.
     MarksOf(ClassId, CompetencyId, Day),
+    /// The same for exit tickets: so many first questions.
+    ExitMarks(ClassId, CompetencyId, Day, u8),
     /// One learner's of them.
     MarkSheet(ClassId, CompetencyId, Day, UserId),
     /// A few learners at one screen, named by the query.
@@ -160,10 +166,22 @@ pub enum Url {
     CompareLesson(ClassId, Day, String),
     /// What is done at a station in a turn, by a group or by whoever is there.
     LessonCard(ClassId, Day, (usize, usize, Option<usize>)),
+    /// What of it is wanted on paper.
+    PrintLesson(ClassId, Day),
+    /// It on paper, as a file.
+    LessonPaper(ClassId, Day),
     /// One learner's way through it.
     LessonOf(ClassId, Day, UserId),
     /// It as one learner sees it.
     LessonAs(ClassId, Day, UserId),
+    /// The lesson on the wall.
+    Wall(ClassId),
+    /// The same by name.
+    WallByName(ClassId),
+    /// Holding the lesson of a day.
+    Hold(ClassId, Day),
+    /// The same, asking what so many more minutes would cost.
+    HoldMore(ClassId, Day, u16),
     /// The competencies of a class's learners.
     Progress(ClassId),
     /// The same as a table file.
@@ -180,6 +198,10 @@ pub enum Url {
     Rate(UserId),
     /// What a class works towards.
     Focus(ClassId),
+    /// What a class's room has.
+    Room(ClassId),
+    /// The same, after it was said.
+    RoomSaved(ClassId),
     /// The playlists of a class.
     Playlists(ClassId),
     /// One of them.
@@ -222,6 +244,14 @@ pub enum Url {
     School,
     /// One school.
     SchoolOf(OrgId),
+    /// When its classes meet.
+    Bells(OrgId),
+    /// Its device carts and their week.
+    Carts(OrgId),
+    /// The week is planned.
+    PlanCarts(OrgId),
+    /// Carts are held for a meeting, or let go.
+    HoldCarts(OrgId),
     /// A school is added to the district.
     AddSchool,
     /// A year is added.
@@ -273,6 +303,8 @@ impl fmt::Display for Url {
             Self::Today => f.write_str("/today"),
             Self::MoreOptions => f.write_str("/today?more=yes"),
             Self::Pick => f.write_str("/today/pick"),
+            Self::MyLesson => f.write_str("/today/lesson"),
+            Self::ExitTicket => f.write_str("/today/exit"),
             Self::Wish => f.write_str("/today/wish"),
             Self::Hand => f.write_str("/hand"),
             Self::Practice => f.write_str("/practice"),
@@ -300,6 +332,9 @@ impl fmt::Display for Url {
             Self::Worksheet(id, competency) => write!(f, "/class/{id}/worksheet/{competency}"),
             Self::Marks(id) => write!(f, "/class/{id}/marks"),
             Self::MarksOf(id, competency, day) => write!(f, "/class/{id}/marks/{competency}/{day}"),
+            Self::ExitMarks(id, competency, day, items) => {
+                write!(f, "/class/{id}/marks/{competency}/{day}?first={items}")
+            }
             Self::MarkSheet(id, competency, day, learner) => {
                 write!(f, "/class/{id}/marks/{competency}/{day}?learner={learner}")
             }
@@ -317,6 +352,10 @@ impl fmt::Display for Url {
             Self::Display => f.write_str("/me/display"),
             Self::Classes => f.write_str("/classes"),
             Self::Class(id) => write!(f, "/class/{id}"),
+            Self::Wall(id) => write!(f, "/class/{id}/wall"),
+            Self::WallByName(id) => write!(f, "/class/{id}/wall?by=name"),
+            Self::Hold(id, day) => write!(f, "/class/{id}/lesson/{day}/hold"),
+            Self::HoldMore(id, day, minutes) => write!(f, "/class/{id}/lesson/{day}/hold?more={minutes}"),
             Self::OpenClass(id) => write!(f, "/class/{id}/open"),
             Self::Tomorrow(id) => write!(f, "/class/{id}/tomorrow"),
             Self::Lesson(id, day) => write!(f, "/class/{id}/lesson/{day}"),
@@ -334,6 +373,8 @@ impl fmt::Display for Url {
             Self::LessonCard(id, day, (station, turn, Some(group))) => {
                 write!(f, "/class/{id}/lesson/{day}/card?station={station}&turn={turn}&group={group}")
             }
+            Self::PrintLesson(id, day) => write!(f, "/class/{id}/lesson/{day}/print"),
+            Self::LessonPaper(id, day) => write!(f, "/class/{id}/lesson/{day}/paper.pdf"),
             Self::LessonOf(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/who/{learner}"),
             Self::LessonAs(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/as/{learner}"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
@@ -358,6 +399,8 @@ impl fmt::Display for Url {
             Self::PlaylistTalk(id, list) => write!(f, "/class/{id}/playlists/{list}/talk"),
             Self::OpenItem(id, list) => write!(f, "/class/{id}/playlists/{list}/open"),
             Self::Focus(id) => write!(f, "/class/{id}/focus"),
+            Self::Room(id) => write!(f, "/class/{id}/room"),
+            Self::RoomSaved(id) => write!(f, "/class/{id}/room?saved=yes"),
             Self::EndFocus(id) => write!(f, "/class/{id}/focus/end"),
             Self::Policy(id) => write!(f, "/class/{id}/policy"),
             Self::JudgeSignal(id) => write!(f, "/learner/{id}/signal"),
@@ -367,6 +410,10 @@ impl fmt::Display for Url {
             Self::ResetSignIn(learner) => write!(f, "/learner/{learner}/sign-in"),
             Self::School => f.write_str("/school"),
             Self::SchoolOf(org) => write!(f, "/school/{org}"),
+            Self::Bells(org) => write!(f, "/school/{org}/bells"),
+            Self::Carts(org) => write!(f, "/school/{org}/carts"),
+            Self::PlanCarts(org) => write!(f, "/school/{org}/carts/plan"),
+            Self::HoldCarts(org) => write!(f, "/school/{org}/carts/hold"),
             Self::AddSchool => f.write_str("/school"),
             Self::AddSession(org) => write!(f, "/school/{org}/session"),
             Self::SchoolDay(org) => write!(f, "/school/{org}/day"),

@@ -268,3 +268,16 @@ pub(crate) fn change_to_staff(w: &Words, wanted: &Change) -> Text<'static> {
         _ => change(w, wanted),
     }
 }
+
+/// A time of day from minutes after midnight: *10:05*.
+pub(crate) fn clock(w: &Words, minute: u16) -> String {
+    let (hour, minute) = (i8::try_from(minute / 60 % 24), i8::try_from(minute % 60));
+    w.time(jiff::civil::time(hour.unwrap_or(0), minute.unwrap_or(0), 0, 0)).into_owned()
+}
+
+/// A day of the week by its number; Monday is 1.
+pub(crate) fn weekday(w: &Words, weekday: u8) -> Text<'static> {
+    let weekday =
+        i8::try_from(weekday).ok().and_then(|n| jiff::civil::Weekday::from_monday_one_offset(n).ok());
+    weekday.map(|weekday| w.weekday(weekday)).unwrap_or_default()
+}

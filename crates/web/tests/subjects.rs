@@ -99,6 +99,12 @@ pub(crate) fn fill(world: &World, pattern: &str, subject: Subject<'_>) -> (Strin
                 };
                 path.push_str(&person.user.id.to_string());
             }
+            // Somebody of the class.
+            ("{person}", Subject::Class(district, class)) => {
+                let mut there = district.people.iter().filter(|p| p.classes == [class.id]);
+                let learner = there.find(|p| p.user.role == Role::Learner).expect("a class has learners");
+                path.push_str(&learner.user.id.to_string());
+            }
             ("{person}", _) => path.push_str(&world.here.who("learner of 4B").user.id.to_string()),
             ("{work}", Subject::Class(_, class)) => path.push_str(&world.works[&class.id].to_string()),
             ("{list}", Subject::Class(_, class)) => path.push_str(&world.lists[&class.id].to_string()),
@@ -170,8 +176,12 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("verdict", "useful"),
         ("is-0-0", "right"),
         ("starter", "number"),
+        ("happens", "pause"),
         ("before", "0"),
         ("edition", "?"),
+        ("version", "1"),
+        ("do", "solve"),
+        ("at", ""),
         ("press", "ask"),
         ("key", "1"),
         ("act", "accept"),
@@ -189,6 +199,7 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
     form.push(("teacher", teacher));
     form.push(("guardian", nobody.clone()));
     if let Subject::Class(district, class) = subject {
+        form.push(("to", class.id.to_string()));
         let learners =
             district.people.iter().filter(|p| p.user.role == Role::Learner && p.classes == [class.id]);
         form.push((

@@ -5,6 +5,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
+use app::tomorrow::Doing;
 use axum::http::{Method as Verb, StatusCode};
 use domain::permission::{self, Action};
 use domain::{Relation, Role, UserId};
@@ -13,7 +14,7 @@ use web::routes::{About, Method, Needs, ROUTES, Route};
 
 use crate::laws;
 use crate::subjects::{Subject, fill, form, home, relations, subjects};
-use crate::world::{Answer, Person, World};
+use crate::world::{Answer, DAY, Person, World};
 
 fn go(world: &World, route: &Route, path: &str, subject: Subject<'_>, cookie: Option<&str>) -> Answer {
     if route.method == Method::Get {
@@ -147,12 +148,26 @@ fn walk(world: &World, route: &Route, action: Action, about: About) -> (usize, u
     (allowed.len(), denied.len())
 }
 
-/// A world in which all learners have worked.
+/// Every class's lesson of today is proposed and begun.
+fn hold_lessons(world: &World) {
+    for district in [&world.here, &world.elsewhere] {
+        for class in &district.classes {
+            let teaches = |p: &&Person| p.user.role == Role::Teacher && p.classes.contains(&class.id);
+            let teacher = world.actor(district.people.iter().find(teaches).expect("a teacher"));
+            let app = &world.app;
+            let version = app.see_tomorrow(&teacher, class.id, Some(DAY)).expect("proposed").version;
+            app.hold_lesson(&teacher, class.id, DAY, version, &Doing::Begin).expect("begun");
+        }
+    }
+}
+
+/// A world in which all learners have worked, and lessons run.
 fn lively() -> World {
     let world = World::new();
     for person in world.everybody().filter(|person| person.user.role == Role::Learner) {
         world.live(person);
     }
+    hold_lessons(&world);
     world
 }
 

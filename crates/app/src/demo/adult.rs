@@ -48,9 +48,9 @@ impl Adult {
         stage.app.agree_tomorrow(&self.actor, class, day, proposed.version)
     }
 
-    /// Says something of the lesson of a day.
+    /// Says that the lesson of a day begins or ends, which counts once whatever the version.
     pub(super) fn hold(&self, stage: &Stage, class: ClassId, day: Day, doing: &Doing) -> Result<()> {
-        stage.app.hold_lesson(&self.actor, class, day, doing).map(drop)
+        stage.app.hold_lesson(&self.actor, class, day, 0, doing).map(drop)
     }
 
     /// Does what comes next; after how many seconds something comes next again.

@@ -8,6 +8,7 @@
 //! | `class_7b` | the class of the acceptance scenarios, for the demo and for tests |
 //! | `timetable` | where on earth it is half past ten on a school day now, and when classes meet |
 //! | `population` | makes schools, classes, people, supports |
+//! | `furnish` | what rooms have, and the school's carts |
 //! | `stage` | the program on a clock that the demo moves, with chance that its seed decides |
 //! | `kinds`, `mind`, `pupil` | what a simulated learner can do, and what they do next |
 //! | `adult` | what a simulated teacher does next |
@@ -26,6 +27,7 @@ use crate::{App, AppError, Result, secrets};
 
 mod adult;
 pub mod class_7b;
+mod furnish;
 mod kinds;
 mod lesson;
 mod mind;

@@ -10,7 +10,7 @@ use super::people::{self, ClassPlan, OTHER_SCHOOLS, RIVERA, Staff};
 use super::stage::Stage;
 use super::timetable::Timetable;
 use super::weeks::{ClassToPlay, Weeks};
-use super::{DemoSize, OFFERED, PASSWORD, class_7b};
+use super::{DemoSize, OFFERED, PASSWORD, class_7b, furnish};
 use crate::edit_class::ClassChange;
 use crate::edit_school::{NewClass, NewStaff};
 use crate::first_run::FirstRun;
@@ -52,6 +52,11 @@ pub(super) fn make(app: &App, seed: u64, size: DemoSize, now: Millis) -> Result<
         maker.other_schools(&administrator)?;
     }
     maker.invite_guardians(&administrator)?;
+    let app = &maker.stage.app;
+    for school in maker.schools(&administrator)? {
+        furnish::rooms(app, &administrator, school)?;
+    }
+    furnish::carts(app, &administrator, school)?;
     Ok(District { days, classes: maker.classes, timetable: maker.timetable, now, size })
 }
 
@@ -130,6 +135,13 @@ impl Maker {
             app.set_school_day(&administrator, school, &today.to_string(), true)?;
         }
         Ok(administrator)
+    }
+
+    /// The schools that were made.
+    fn schools(&self, administrator: &Actor) -> Result<Vec<OrgId>> {
+        let app = &self.stage.app;
+        let home = app.see_school(administrator, app.home_school(administrator)?)?;
+        Ok(std::iter::once(home.org.id).chain(home.others.iter().map(|org| org.id)).collect())
     }
 
     fn year(&self, administrator: &Actor, school: OrgId, before: Day) -> Result<()> {

@@ -1,16 +1,22 @@
 //! A lesson as one learner sees it: where, with whom, until when, what comes next, and why. Nobody else's anything but
 //! a partner's name.
 
-use domain::lesson::{Card, GroupMark, Lesson, Order, Part, Segment, Task, Why};
+use domain::id::ActivityId;
+use domain::lesson::{Card, GroupMark, Lesson, Order, Task, Why};
 use domain::people::{Class, User};
 use domain::permission::Action;
 use domain::support::{Need, StationKind};
 use domain::{ClassId, CompetencyId, Day, UserId};
+use engine::Beliefs;
+use store::lessons::Kept;
 use store::{Tx, lessons};
 
-use super::{Frame, Stand, hold, named, situation, stand};
+use super::{Frame, LessonClock, Stand, clock, named, situation, stand};
 use crate::actor::Subject;
 use crate::{Actor, App, AppError, Result};
+
+/// Lessons back in which it counts that somebody was away.
+const LESSONS_BACK: u32 = 5;
 
 /// One learner's lesson.
 #[derive(Debug, Clone)]
@@ -19,28 +25,35 @@ pub struct MyLesson {
     pub class: Class,
     /// The day.
     pub day: Day,
-    /// Minutes after local midnight at which it begins.
-    pub start: u16,
     /// Where it stands.
     pub stand: Stand,
-    /// Its parts, from its first minute to its last.
-    pub clock: Vec<Segment>,
-    /// The minute it is at, while it runs or its bell has rung; counted from its start.
-    pub minute: Option<u16>,
+    /// Its clock, and how far it has gone.
+    pub clock: LessonClock,
     /// Their group's name for this lesson.
     pub group: Option<GroupMark>,
     /// Their turns.
     pub turns: Vec<MyTurn>,
     /// A talk with the teacher: from which minute to which.
     pub talk: Option<(u16, u16)>,
-    /// What the exit ticket is about.
-    pub exit: Vec<CompetencyId>,
+    /// What their exit ticket is about: what they worked at, where it is among what the tickets are about.
+    pub exit: Option<CompetencyId>,
+    /// How many questions it has.
+    pub exit_items: u8,
     /// What of their own supports shows in how they work: captions, large print, more time.
     pub needs: Vec<Need>,
     /// They are expected; else they are known to be away, and find here what they can catch up on.
     pub expected: bool,
     /// What the teacher takes up, for who catches up.
     pub taken_up: Vec<CompetencyId>,
+}
+
+/// What a learner was away for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// The day of the lesson.
+    pub day: Day,
+    /// What was taken up then, and they have not got yet.
+    pub topics: Vec<CompetencyId>,
 }
 
 /// One turn of one learner.
@@ -60,32 +73,14 @@ pub struct MyTurn {
     pub own: Option<CompetencyId>,
     /// What is done.
     pub task: Option<Task>,
+    /// For who has time.
+    pub may_do: Option<ActivityId>,
     /// Before or after the teacher's table.
     pub order: Order,
     /// The partner.
     pub partner: Option<User>,
     /// The adult who is there, or with them.
     pub adult: Option<User>,
-}
-
-impl MyLesson {
-    /// The part of the clock it is at.
-    pub fn now(&self) -> Option<&Segment> {
-        let minute = self.minute?;
-        self.clock.iter().find(|segment| segment.from <= minute && minute < segment.until)
-    }
-
-    /// The turn that runs, or the one that comes next.
-    pub fn turn(&self) -> Option<usize> {
-        let minute = self.minute.unwrap_or(0);
-        let ahead = self.clock.iter().filter(|segment| minute < segment.until);
-        ahead
-            .filter_map(|segment| match segment.part {
-                Part::Turn { turn } => Some(turn),
-                _ => None,
-            })
-            .next()
-    }
 }
 
 impl App {
@@ -126,7 +121,29 @@ impl App {
         }))
     }
 
-    fn lesson_of(&self, tx: &mut Tx, frame: &Frame, learner: UserId) -> Result<Option<MyLesson>> {
+    /// What the last lesson that a learner was away for took up, as far as they have not got it yet.
+    pub(crate) fn missed(
+        &self,
+        tx: &mut Tx,
+        class: ClassId,
+        learner: UserId,
+        beliefs: &Beliefs<'_>,
+    ) -> Result<Option<Missed>> {
+        let lessons = lessons::before(
+            tx,
+            class,
+            beliefs.today.saturating_add(jiff::Span::new().days(1)),
+            LESSONS_BACK,
+        )?;
+        let held = |kept: &Kept| kept.ended_at.is_some() || kept.lesson.day < beliefs.today;
+        let away = lessons.into_iter().find(|kept| held(kept) && kept.lesson.away.contains(&learner));
+        let Some(lesson) = away.map(|kept| kept.lesson) else { return Ok(None) };
+        let mut topics = taken_up(&lesson);
+        topics.retain(|topic| beliefs.of(topic).is_some_and(|belief| !belief.word.passed()));
+        Ok((!topics.is_empty()).then_some(Missed { day: lesson.day, topics }))
+    }
+
+    pub(super) fn lesson_of(&self, tx: &mut Tx, frame: &Frame, learner: UserId) -> Result<Option<MyLesson>> {
         let Some(kept) = lessons::of_day(tx, frame.class.id, frame.day)? else { return Ok(None) };
         let now = self.now();
         let room = store::rooms::of_class(tx, frame.class.id)?.unwrap_or_default();
@@ -136,7 +153,6 @@ impl App {
         };
         let people = named(tx, frame.class.id, &kept.lesson)?;
         let lesson = &kept.lesson;
-        let minute = hold::minute(frame, &kept, now);
         let seat = lesson.seat(learner);
         let turns = seat.map_or_else(Vec::new, |seat| {
             let turn = |turn: usize| -> Option<MyTurn> {
@@ -156,6 +172,7 @@ impl App {
                     topic: card.and_then(|card| card.topic.clone()),
                     own: seat.own.get(turn).cloned().flatten(),
                     task: card.map(|card| card.task.clone()),
+                    may_do: card.and_then(|card| card.may_do.clone()),
                     order: card.map_or(Order::Apart, |card| card.order),
                     partner: seat
                         .partner
@@ -166,21 +183,20 @@ impl App {
                     adult: adult.and_then(|id| people.get(&id).cloned()),
                 })
             };
-            (0..lesson.turns()).filter_map(turn).collect()
+            (0..lesson.turns()).filter_map(turn).collect::<Vec<_>>()
         });
         let group = seat.and_then(|seat| lesson.groups.get(seat.group?)).map(|group| group.mark);
         let talk =
             lesson.talks.iter().find(|talk| talk.learner == learner).map(|talk| (talk.from, talk.until));
         Ok(Some(MyLesson {
             day: frame.day,
-            start: lesson.start,
             stand,
-            clock: lesson.clock.clone(),
-            minute,
+            clock: clock::clock(frame, &kept, now),
             group,
+            exit: exit(lesson, &turns),
+            exit_items: lesson.setup.exit_items,
             turns,
             talk,
-            exit: lesson.exit.clone(),
             needs: situation::needs(tx, frame.class.id, frame.day)?.remove(&learner).unwrap_or_default(),
             expected: seat.is_some(),
             taken_up: taken_up(lesson),
@@ -195,4 +211,12 @@ fn taken_up(lesson: &Lesson) -> Vec<CompetencyId> {
     all.sort();
     all.dedup();
     all
+}
+
+/// What one learner's exit ticket is about: the first of its topics that they worked at, else the first.
+fn exit(lesson: &Lesson, turns: &[MyTurn]) -> Option<CompetencyId> {
+    let worked = |id: &&CompetencyId| {
+        turns.iter().any(|turn| turn.topic.as_ref() == Some(*id) || turn.own.as_ref() == Some(*id))
+    };
+    lesson.exit.iter().find(worked).or(lesson.exit.first()).cloned()
 }

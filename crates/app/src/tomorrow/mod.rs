@@ -3,11 +3,15 @@
 
 mod agree;
 mod change;
+mod clock;
 mod every;
 mod fill;
 mod hold;
+mod holding;
 mod mine;
+mod paper;
 mod situation;
+mod wall;
 
 use std::collections::BTreeMap;
 
@@ -27,10 +31,16 @@ use crate::{Actor, App, AppError, Result};
 
 pub use agree::{Comparison, With};
 pub use change::{CardChange, Edit};
+pub use clock::LessonClock;
 pub use every::Next;
-pub use hold::{Doing, RoomPlace, RoomView};
-pub use mine::{MyLesson, MyTurn};
+pub use hold::Doing;
+pub use holding::{Held, Holding, LessonNow, Overrun};
+pub use mine::{Missed, MyLesson, MyTurn};
+pub use paper::Papers;
+pub use rotation::Weights;
+pub use rotation::lesson::{How, Repair};
 pub(crate) use situation::{Frame, days_unseen};
+pub use wall::{RoomPlace, RoomView};
 
 /// Moves of the search for one proposal: some 200 ms of one core for a class of 30, within 1 % of the best there is.
 const MOVES: u64 = 1_500_000;
@@ -81,7 +91,7 @@ pub struct TomorrowView {
     pub versions: Vec<Version>,
     /// Models, the best first, each with what speaks for and against it.
     pub models: Vec<Recommendation>,
-    /// What its room has.
+    /// What its room has in this meeting, carts included.
     pub room: Room,
     /// Rules that contradict each other, where what was set cannot be planned; then the lesson is the last that could.
     pub clashes: Vec<Clash>,

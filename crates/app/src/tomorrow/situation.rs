@@ -6,7 +6,7 @@ use domain::activity::Modality;
 use domain::calendar::{Calendar, Meeting};
 use domain::competency::{CompetencyId, Node};
 use domain::evidence::Presence;
-use domain::lesson::{AdultTime, Lesson, Setup};
+use domain::lesson::{AdultTime, Carts, Lesson, Room, Setup};
 use domain::people::Class;
 use domain::profile::Field;
 use domain::support::{Limits, Need, Support};
@@ -28,6 +28,7 @@ const BESIDE_FOCUS: f64 = 0.6;
 const OWN: usize = 4;
 
 /// A class, its calendar, and the meeting that a lesson is for.
+#[derive(Clone)]
 pub(crate) struct Frame {
     pub(crate) class: Class,
     pub(crate) calendar: Calendar,
@@ -59,7 +60,7 @@ impl App {
             focus::policy(tx, class)?.and_then(|(word, ..)| Policy::from_word(&word)).unwrap_or_default();
         let said = supports::supports_of_class(tx, class)?;
         let limits = Limits::on(frame.day, &said, &supports::pairs(tx, class)?);
-        let mut room = rooms::of_class(tx, class)?.unwrap_or_default();
+        let mut room = room_of(tx, frame)?;
         // Who is with a learner by what was said of the learner is in the room for that.
         for (_, adult, window) in &limits.with_adult {
             if !room.adults.iter().any(|one| one.adult == *adult) {
@@ -152,6 +153,15 @@ impl App {
             known_at: now,
         })
     }
+}
+
+/// What the class's room has in this meeting: its own, and the devices of the carts that the school's week sends there.
+fn room_of(tx: &mut Tx, frame: &Frame) -> Result<Room> {
+    let mut room = rooms::of_class(tx, frame.class.id)?.unwrap_or_default();
+    let carts: Carts = rooms::carts(tx, frame.class.org)?.unwrap_or_default();
+    let Meeting { weekday, start, .. } = frame.meeting;
+    room.devices = room.devices.saturating_add(carts.devices_for(frame.class.id, weekday, start));
+    Ok(room)
 }
 
 fn distinct(mut all: Vec<CompetencyId>) -> Vec<CompetencyId> {

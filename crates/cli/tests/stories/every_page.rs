@@ -44,6 +44,10 @@ struct World {
     seated: String,
     school: String,
     password: String,
+    /// Holding the lesson that runs.
+    hold: String,
+    /// A lesson, one learner's way through it, and what is done in one box of its board.
+    lesson: [String; 3],
     /// A class's progress, and the same with a cell open.
     progress: [String; 2],
     family: Family,
@@ -63,6 +67,8 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         | "/health/ready"
         | "/metrics"
         | "/class/{class}/live"
+        | "/class/{class}/wall/live"
+        | "/today/lesson"
         | "/"
         | "/card/{token}"
         | "/school" => {
@@ -102,6 +108,30 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         // Who has no class is told so.
         "/classes" => vec![(Teacher, "/classes".into()), (Administrator, "/classes".into())],
         "/class/{class}" => staff(format!("/class/{card_class}")),
+        "/class/{class}/wall" => {
+            [staff(format!("/class/{card_class}/wall")), staff(format!("/class/{card_class}/wall?by=name"))]
+                .concat()
+        }
+        "/class/{class}/lesson/{day}/hold" => {
+            [staff(world.hold.clone()), vec![(Teacher, format!("{}?more=2", world.hold))]].concat()
+        }
+        "/class/{class}/tomorrow" => staff(format!("/class/{card_class}/tomorrow")),
+        "/class/{class}/lesson/{day}" => {
+            // A day on which it does not meet.
+            let none = format!("/class/{card_class}/lesson/2020-01-01");
+            [staff(world.lesson[0].clone()), vec![(Teacher, none)]].concat()
+        }
+        "/class/{class}/lesson/{day}/setup" => staff(format!("{}/setup", world.lesson[0])),
+        "/class/{class}/lesson/{day}/compare" => {
+            let compare = format!("{}/compare", world.lesson[0]);
+            let with = |other| format!("{compare}?with=model:{other}");
+            [compare.clone(), with("individual_rotation"), with("playlist")]
+                .map(|path| (Teacher, path))
+                .into()
+        }
+        "/class/{class}/lesson/{day}/card" => staff(world.lesson[2].clone()),
+        "/class/{class}/lesson/{day}/who/{person}" => staff(world.lesson[1].clone()),
+        "/class/{class}/lesson/{day}/as/{person}" => staff(world.lesson[1].replace("/who/", "/as/")),
         "/class/{class}/progress" => {
             [staff(world.progress[0].clone()), staff(world.progress[1].clone())].concat()
         }
@@ -149,6 +179,10 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
         }
         "/learner/{person}/placement" => staff(format!("/learner/{}/placement", family.children[0])),
         "/class/{class}/focus" => staff(format!("/class/{card_class}/focus")),
+        "/class/{class}/room" => {
+            [staff(format!("/class/{card_class}/room")), staff(format!("/class/{card_class}/room?saved=yes"))]
+                .concat()
+        }
         "/playlist" => vec![(Learner, "/playlist".into()), (Learner, "/playlist?item=1".into())],
         "/class/{class}/playlists" => staff(format!("/class/{card_class}/playlists")),
         "/class/{class}/playlists/{list}" => staff(world.playlist.clone()),
@@ -160,6 +194,8 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
             (Administrator, format!("/class/{picture_class}/cards")),
         ],
         "/school/{org}" => vec![(Administrator, school.clone())],
+        "/school/{org}/bells" => vec![(Administrator, format!("{school}/bells"))],
+        "/school/{org}/carts" => vec![(Administrator, format!("{school}/carts"))],
         "/class/{class}/settings" => vec![(Administrator, format!("/class/{picture_class}/settings"))],
         _ => return None,
     })
@@ -222,12 +258,23 @@ impl World {
         let door = between(&door, "Class code ", "<").context("a code")?.to_owned();
         let tiles = shown(Client::new(&demo).get(&format!("/door/{door}")));
         let seated = between(&tiles, "name=\"person\" value=\"", "\"").context("a tile")?.to_owned();
+        let room = shown(office.get(&format!("/class/{card_class}")));
+        let day = between(&room, &format!("/class/{card_class}/lesson/"), "/hold").context("a lesson")?;
+        let hold = format!("/class/{card_class}/lesson/{day}/hold");
         let new = [("given_name", "Ann"), ("family_name", "Lee"), ("role", "teacher")];
         let link = shown(office.post(&format!("{school}/staff"), &new));
         let password = format!("/password/{}", between(&link, "/password/", "<").context("a link")?);
         let family = Family::of_demo(&demo);
         let teacher = demo.people("teacher").find(|one| one["name"] == "Ms Rivera").context("a teacher")?;
         let mut teacher = Client::staff(&demo, teacher);
+        let lesson = format!("/class/{card_class}/lesson/{day}");
+        let page = shown(teacher.get(&lesson));
+        let of = |what: &str| -> Result<String> {
+            let rest =
+                between(&page, &format!("href=\"{lesson}/{what}"), "\"").context("a link of the board")?;
+            Ok(format!("{lesson}/{what}{}", rest.replace("&amp;", "&")))
+        };
+        let lesson = [lesson.clone(), of("who/")?, of("card")?];
         let mut work =
             |starter| see(teacher.post(&format!("/class/{card_class}/own"), &[("starter", starter)]));
         let works = vec![work("number"), work("activity")];
@@ -239,6 +286,8 @@ impl World {
         see(teacher.post(&format!("{playlist}/change"), &[("act", "accept")]));
         Ok(Self {
             works,
+            hold,
+            lesson,
             playlist,
             demo,
             fresh,

@@ -4,7 +4,9 @@
 //!
 //! Documents hold ids, never names.
 
+mod carts;
 mod clock;
+mod difference;
 mod model;
 mod quality;
 mod reason;
@@ -13,7 +15,9 @@ mod setup;
 
 use serde::{Deserialize, Serialize};
 
+pub use carts::{Booking, Cart, Carts, ClassCarts, Hold, Want};
 pub use clock::{Part, Segment};
+pub use difference::Difference;
 pub use model::{Basis, GroupMark, Model, Share};
 pub use quality::Quality;
 pub use reason::{Because, Clash, ModelWhy, Recommendation, Unmet, Why};

@@ -38,7 +38,7 @@ pub struct AdultTime {
 pub struct Room {
     /// Its places.
     pub places: Vec<Place>,
-    /// Devices that work.
+    /// Devices that work and stay here; those of a cart come on top.
     pub devices: u16,
     /// How far they may be shared.
     pub share: Share,
@@ -51,7 +51,7 @@ pub struct Room {
 }
 
 impl Default for Room {
-    /// A room as nobody has described it: four places, no device.
+    /// A room as nobody has described it: no place by name, no device.
     fn default() -> Self {
         Self {
             places: Vec::new(),

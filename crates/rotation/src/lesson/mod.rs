@@ -37,5 +37,3 @@ pub use resolve::{kept, resolve};
 pub use rules::{broken, devices, devices_used, sees_teacher};
 pub use situation::{LearnerNow, Situation, kind_of};
 pub use unmet::unmet;
-mod plan_stub;
-pub use plan_stub::*;

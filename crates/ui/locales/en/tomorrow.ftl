@@ -30,10 +30,9 @@ tomorrow-may-do = If there is time:
 tomorrow-other = Change
 tomorrow-station-in-turn = { $station }, turn { $turn }
 tomorrow-placed = (placed by you)
-tomorrow-held = (locked)
 legend-dashed = Dashed box: proposed.
 legend-solid = Solid box: locked by you, or agreed.
-legend-line = Solid line under a name: you placed it.
+legend-line = Solid line under a name: you placed or locked it.
 
 ## Where it stands
 stand-proposed = Proposed. It stands when you agree.
@@ -106,25 +105,14 @@ share-pairs = pairs where there are too few
 share-group = a group at one
 
 ## Stations, parts, tasks
-station-teacher = Teacher table
-station-screen = Screens
-station-together = Talk and solve
-station-hands = Hands-on
 wished-teacher = the teacher table
 wished-screen = a screen
 wished-together = work with others
 wished-hands = hands-on work
-part-open = Open together
-part-check = Check
-part-sort = Sort
-part-move = Change places
-part-reset = Tidy up
-part-exit = Exit ticket
-part-log = Write down
 task-lesson = A short lesson with the teacher
-task-practice = Practice on a screen, each their own next questions
+task-practice = Practice on a screen
 task-sheet = Questions on paper
-task-pair-sheet = Questions on paper for two: one solves, one asks
+task-pair-sheet = Questions on paper for two
 task-activity = An activity
 task-first-look = A first look: its worked example
 order-before = before the table
@@ -195,21 +183,36 @@ box-set = You placed everybody here.
 ## What did not fit
 tomorrow-unmet = What did not fit
 tomorrow-all-fits = Everything fits.
-unmet-wish = { $name } wished for { $station }: { $because }.
+unmet-wish = { $who } wished for { $station }: { $because }.
+unmet-not-seen = { $n ->
+    [one] { $who } is among those with most need and does not come to your table. It is kept for the next lesson.
+   *[other] { $who } are among those with most need and do not come to your table. It is kept for the next lesson.
+}
+unmet-no-device = { $n ->
+    [one] { $who } waits for a device, and is first next time.
+   *[other] { $who } wait for a device, and are first next time.
+}
+unmet-same-group = { $n ->
+    [one] { $who } is in the group with most need a third time running. Move them, or leave it for a reason.
+   *[other] { $who } are in the group with most need a third time running. Move them, or leave it for a reason.
+}
+unmet-dropped = { $n ->
+    [one] { $who } loses a turn: { $station }. It is owed for the next lesson.
+   *[other] { $who } lose a turn: { $station }. It is owed for the next lesson.
+}
+unmet-adult-missing = { $n ->
+    [one] { $adult } is missing, and { $who } needs them.
+   *[other] { $adult } is missing, and { $who } need them.
+}
 because-full = all seats were taken by learners who needed them more
 because-no-station = there is no such station in this lesson
 because-limit = it would break what an adult said for this learner
 because-need-first = the next step is somewhere else at that time
-unmet-not-seen = { $name } is among those with most need, and does not come to your table. It goes to the next lesson.
-unmet-no-device = { $name } waits for a device, and is first next time.
 unmet-soft-pair = { $names }: the wish to sit together or apart does not hold.
 unmet-short-turn = { $n ->
     [one] You have 1 minute with a group. Ten are worth sitting down for.
    *[other] You have { $n } minutes with a group. Ten are worth sitting down for.
 }
-unmet-same-group = { $name } is in the group with most need a third time running. Move them, or leave it for a reason.
-unmet-dropped = { $name } loses a turn: { $station }. It is owed for the next lesson.
-unmet-adult-missing = { $adult } is missing, and { $name } needs them.
 
 ## Rules that contradict each other
 clash-title = { $n ->
@@ -325,6 +328,7 @@ report-same-group-is = { $n } (0 unless there is a reason)
 report-kept = Learners who keep their plan
 report-not-changed = nothing was changed
 report-worth = Worth by the weights below
+report-weights = Weights: what must hold comes first and is never weighed. Then a need met at your table { $need }, a wish { $wish } and the same against it, a peer who can explain where four work together { $peers }, partners who often worked together lately -{ $again }, a change of what was agreed -{ $change }.
 report-time = Time to plan
 report-time-is = { $n } ms
 
@@ -370,9 +374,6 @@ tomorrow-as = See it as { $name } sees it
 tomorrow-learner-page = What is known about { $name }
 as-title = As { $name } sees it
 as-how = This and no more is shown to the learner, once the plan stands.
-as-away = You are away. This is what you can catch up on:
-as-talk = A talk with the teacher, { $span }.
-as-exit = At the end: a few questions about { $topics }.
 
 ## What is done in a box
 card-now = Now:
@@ -390,10 +391,7 @@ setup-model-recommended = As recommended: { $model }
 setup-model-recommended-none = As recommended
 setup-for = For it: { $why }
 setup-against = Against it: { $why }
-setup-impossible = { $n ->
-    [one] One model is not possible here, and why
-   *[other] { $n } models are not possible here, and why
-}
+setup-impossible = Not possible with what there is now: { $why }
 setup-on-paper = Without devices, on paper
 setup-on-paper-help = Taken where the model is "Without devices".
 setup-clock = Turns and minutes

@@ -30,10 +30,9 @@ tomorrow-may-do = Si queda tiempo:
 tomorrow-other = Cambiar
 tomorrow-station-in-turn = { $station }, turno { $turn }
 tomorrow-placed = (lugar elegido por usted)
-tomorrow-held = (fijado)
 legend-dashed = Casilla punteada: propuesta.
 legend-solid = Casilla continua: fijada por usted, o acordada.
-legend-line = Línea continua bajo un nombre: usted eligió su lugar.
+legend-line = Línea continua bajo un nombre: usted eligió o fijó su lugar.
 
 ## Cómo está
 stand-proposed = Propuesto. Vale cuando usted lo acuerde.
@@ -106,25 +105,14 @@ share-pairs = en pareja donde falten
 share-group = un grupo por pantalla
 
 ## Estaciones, partes, tareas
-station-teacher = Mesa docente
-station-screen = Pantallas
-station-together = Hablar y resolver
-station-hands = Con las manos
 wished-teacher = la mesa docente
 wished-screen = una pantalla
 wished-together = trabajar con otros
 wished-hands = trabajar con las manos
-part-open = Abrir juntos
-part-check = Control
-part-sort = Reparto
-part-move = Cambiar de lugar
-part-reset = Ordenar
-part-exit = Boleto de salida
-part-log = Anotar
 task-lesson = Una lección corta con la o el docente
-task-practice = Práctica en pantalla, cada quien sus próximas preguntas
+task-practice = Práctica en pantalla
 task-sheet = Preguntas en papel
-task-pair-sheet = Preguntas en papel de a dos: una persona resuelve, la otra pregunta
+task-pair-sheet = Preguntas en papel de a dos
 task-activity = Una actividad
 task-first-look = Una primera mirada: su ejemplo resuelto
 order-before = antes de la mesa
@@ -195,21 +183,36 @@ box-set = Usted eligió este lugar para todos.
 ## Lo que no cupo
 tomorrow-unmet = Lo que no cupo
 tomorrow-all-fits = Todo cabe.
-unmet-wish = { $name } deseaba { $station }: { $because }.
+unmet-wish = Con deseo de { $station }: { $who }. No cupo: { $because }.
+unmet-not-seen = { $n ->
+    [one] { $who } está entre quienes más lo necesitan y no llega a su mesa. Queda para la próxima clase.
+   *[other] { $who } están entre quienes más lo necesitan y no llegan a su mesa. Queda para la próxima clase.
+}
+unmet-no-device = { $n ->
+    [one] { $who } espera un dispositivo y la próxima vez va primero.
+   *[other] { $who } esperan un dispositivo y la próxima vez van primero.
+}
+unmet-same-group = { $n ->
+    [one] { $who } está por tercera vez seguida en el grupo con más necesidad. Cambie el lugar, o déjelo por una razón.
+   *[other] { $who } están por tercera vez seguida en el grupo con más necesidad. Cambie el lugar, o déjelo por una razón.
+}
+unmet-dropped = { $n ->
+    [one] { $who } pierde un turno: { $station }. Se debe para la próxima clase.
+   *[other] { $who } pierden un turno: { $station }. Se debe para la próxima clase.
+}
+unmet-adult-missing = { $n ->
+    [one] Falta { $adult }, y { $who } necesita su ayuda.
+   *[other] Falta { $adult }, y { $who } necesitan su ayuda.
+}
 because-full = los lugares fueron para quienes los necesitaban más
 because-no-station = no hay tal estación en esta clase
 because-limit = rompería lo que una persona adulta dijo de este caso
 because-need-first = el próximo paso está en otro lugar a esa hora
-unmet-not-seen = { $name } está entre quienes más lo necesitan y no llega a su mesa. Pasa a la próxima clase.
-unmet-no-device = { $name } espera un dispositivo y la próxima vez va primero.
 unmet-soft-pair = { $names }: el deseo de sentarse juntos o separados no se cumple.
 unmet-short-turn = { $n ->
     [one] Usted tiene 1 minuto con un grupo. Desde diez vale la pena sentarse.
    *[other] Usted tiene { $n } minutos con un grupo. Desde diez vale la pena sentarse.
 }
-unmet-same-group = { $name } está por tercera vez seguida en el grupo con más necesidad. Cambie el lugar, o déjelo por una razón.
-unmet-dropped = { $name } pierde un turno: { $station }. Se debe para la próxima clase.
-unmet-adult-missing = Falta { $adult }, y { $name } le necesita.
 
 ## Reglas que se contradicen
 clash-title = { $n ->
@@ -325,6 +328,7 @@ report-same-group-is = { $n } (0 salvo que haya una razón)
 report-kept = Quienes conservan su plan
 report-not-changed = no se cambió nada
 report-worth = Valor según los pesos de abajo
+report-weights = Pesos: lo que debe cumplirse va primero y nunca se pesa. Después, una necesidad atendida en su mesa { $need }, un deseo { $wish } y lo mismo en contra, alguien que pueda explicar donde trabajan cuatro { $peers }, compañeros que trabajaron seguido hace poco -{ $again }, un cambio de lo acordado -{ $change }.
 report-time = Tiempo de planear
 report-time-is = { $n } ms
 
@@ -370,9 +374,6 @@ tomorrow-as = Verla como la ve { $name }
 tomorrow-learner-page = Lo que se sabe de { $name }
 as-title = Como la ve { $name }
 as-how = Esto, y nada más, se muestra a quien aprende cuando el plan vale.
-as-away = No estás. Esto puedes recuperarlo:
-as-talk = Una conversación con tu docente, { $span }.
-as-exit = Al final: unas preguntas sobre { $topics }.
 
 ## Lo que se hace en una casilla
 card-now = Ahora:
@@ -390,10 +391,7 @@ setup-model-recommended = Lo recomendado: { $model }
 setup-model-recommended-none = Lo recomendado
 setup-for = A favor: { $why }
 setup-against = En contra: { $why }
-setup-impossible = { $n ->
-    [one] Un modelo no es posible aquí, y por qué
-   *[other] { $n } modelos no son posibles aquí, y por qué
-}
+setup-impossible = No es posible con lo que hay ahora: { $why }
 setup-on-paper = Sin dispositivos, en papel
 setup-on-paper-help = Se usa donde el modelo es "Sin dispositivos".
 setup-clock = Turnos y minutos

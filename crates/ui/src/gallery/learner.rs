@@ -14,6 +14,7 @@ use crate::right::Right;
 use crate::shape::Badge;
 use crate::signpost::{Arm, Way, signpost};
 use crate::tile::{NameTile, name_tiles, picture_pad};
+use crate::timer::Timer;
 use crate::trail::{Sign, Step, Steps, Stop, When, trail};
 use crate::words::Words;
 
@@ -32,12 +33,15 @@ pub(super) fn today(w: &Words) -> Markup {
         stop(When::Ahead, "Teacher table", "10:42", Some("with Ms Rivera")),
         stop(When::Ahead, "Exit ticket", "10:54", None),
     ];
+    let timer = Timer { parts: vec![(0, 300_000), (300_000, 960_000)], passed: Some(500_000), paused: true };
     html! {
         div.dawn {
             (hills(7))
             p.soft { "Tuesday 17 November, maths in Room 12" }
             h3 { "Good morning, Malia" }
             div.now-strip { (trail("Today's maths lesson", &stops)) }
+            p { "Turn 1, until 10:27 " (timer.clock()) }
+            (timer.line(w, "#gallery"))
         }
         div.two {
             section { h3 { "Pick your next step" } (arms()) p { a href="#learner" { "None of these? Tell Ms Rivera what you would like." } } }

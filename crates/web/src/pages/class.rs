@@ -102,7 +102,10 @@ fn settings_page(
         .collect::<Vec<_>>();
     let main = html! {
         p { a href=(Url::School) { (t!(w, "settings-back")) } }
-        div.title { h1 { (t!(w, "settings-title", class = class.name.as_str())) } }
+        div.bar {
+            h1 { (t!(w, "settings-title", class = class.name.as_str())) }
+            a.btn href=(Url::Room(class.id)) { (Icon::Room) (t!(w, "room-link")) }
+        }
         @if let Some(wrong) = wrong { (notice::stop(wrong, &html! {})) }
         div.two {
             div.stack {

@@ -22,6 +22,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             div.row {
                 a.btn href=(Url::Register(class.id)) { (Icon::Calendar) (t!(w, "people-register")) }
                 a.btn href=(Url::Pairs(class.id)) { (Icon::People) (t!(w, "people-pairs")) }
+                a.btn href=(Url::Room(class.id)) { (Icon::Room) (t!(w, "room-link")) }
                 a.btn href=(Url::Cards(class.id)) { (Icon::Print) (t!(w, "people-cards")) }
                 a.btn href=(Url::ClassLetters(class.id)) { (Icon::Letter) (t!(w, "letters-link")) }
                 @if administrator { a.btn href=(Url::ClassSettings(class.id)) { (t!(w, "class-settings")) } }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use ui::button::{Button, post};
 use ui::field::{Field, Kind, Select};
 use ui::table::{Column, Table};
-use ui::{Text, empty, notice, t};
+use ui::{Icon, Text, empty, notice, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::{Ctx, Input, Reply, Url};
@@ -84,6 +84,10 @@ fn classes(ctx: &Ctx, school: &SchoolView) -> Markup {
             h2 #classes { (t!(w, "school-classes")) }
             @if school.classes.is_empty() { (empty::empty(&t!(w, "school-no-classes"), None)) }
             @else {
+                p.row {
+                    a.btn.small href=(Url::Bells(school.org.id)) { (Icon::Clock) (t!(w, "bells-link")) }
+                    a.btn.small href=(Url::Carts(school.org.id)) { (Icon::Screen) (t!(w, "carts-link")) }
+                }
                 (Table {
                     caption: t!(w, "school-classes"),
                     caption_hidden: true,

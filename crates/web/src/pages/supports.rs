@@ -9,11 +9,11 @@ use domain::support::{Need, Pair, StationKind, Support, Window, Wish};
 use maud::{Markup, html};
 use ui::button::{Button, post};
 use ui::choice::{Check, Choice, Tile};
-use ui::field::{Field, Kind, Select, summary};
+use ui::field::{Field, Kind, Select};
 use ui::{Icon, Text, Words, empty, id, t};
 
 use crate::ctx::{Here, PageResult};
-use crate::{Ctx, Input, Reply, Url};
+use crate::{Ctx, Input, Reply, Url, faults, wording};
 
 /// What a learner needs.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
@@ -38,9 +38,9 @@ pub(crate) fn add(ctx: &Ctx, input: &Input) -> PageResult {
     };
     match ctx.app().add_support(ctx.actor()?, learner, &new) {
         Ok(_) => Ok(Reply::see(&Url::Supports(learner))),
-        Err(AppError::Form(faults)) => {
+        Err(AppError::Form(said)) => {
             let view = ctx.app().see_supports(ctx.actor()?, learner)?;
-            let page = page(ctx, &view, &new, &faults);
+            let page = page(ctx, &view, &new, &said);
             Ok(Reply::page_with(StatusCode::UNPROCESSABLE_ENTITY, page))
         }
         Err(error) => Err(error),
@@ -54,7 +54,7 @@ pub(crate) fn end(ctx: &Ctx, input: &Input) -> PageResult {
     Ok(Reply::see(&Url::Supports(learner)))
 }
 
-fn page(ctx: &Ctx, view: &SupportsView, new: &NewSupport, faults: &[FieldError]) -> Markup {
+fn page(ctx: &Ctx, view: &SupportsView, new: &NewSupport, wrong: &[FieldError]) -> Markup {
     let w = ctx.w;
     let title = t!(w, "supports-title", name = view.learner.name());
     let open = view.supports.iter().filter(|(support, ..)| support.ended_at.is_none());
@@ -80,7 +80,7 @@ fn page(ctx: &Ctx, view: &SupportsView, new: &NewSupport, faults: &[FieldError])
                     }
                 }
             }
-            div.aside { (support_form(ctx, view, new, faults)) }
+            div.aside { (support_form(ctx, view, new, wrong)) }
         }
     };
     match &view.class {
@@ -128,11 +128,7 @@ fn what(w: &Words, need: &Need, adult: Option<&str>) -> Text<'static> {
 }
 
 fn clocks(w: &Words, window: Window) -> (String, String) {
-    let clock = |minute: u16| {
-        let (hour, minute) = (i8::try_from(minute / 60 % 24), i8::try_from(minute % 60));
-        w.time(jiff::civil::time(hour.unwrap_or(0), minute.unwrap_or(0), 0, 0)).into_owned()
-    };
-    (clock(window.from()), clock(window.until()))
+    (wording::clock(w, window.from()), wording::clock(w, window.until()))
 }
 
 fn kind(word: &str) -> &'static str {
@@ -158,20 +154,9 @@ fn never(station: StationKind) -> &'static str {
     }
 }
 
-/// The sentence for a field's fault.
-fn fault(w: &Words, faults: &[FieldError], field: &str) -> Option<Text<'static>> {
-    faults.iter().find(|fault| fault.field == field).map(|fault| w.t(fault.says))
-}
-
-fn faults_in(w: &Words, faults: &[FieldError]) -> Markup {
-    let wrong: Vec<(&str, Text<'_>)> = faults.iter().map(|fault| (fault.field, w.t(fault.says))).collect();
-    let wrong: Vec<(&str, &str)> = wrong.iter().map(|(field, says)| (*field, says.as_ref())).collect();
-    summary(w, &wrong)
-}
-
-fn support_form(ctx: &Ctx, view: &SupportsView, new: &NewSupport, faults: &[FieldError]) -> Markup {
+fn support_form(ctx: &Ctx, view: &SupportsView, new: &NewSupport, said: &[FieldError]) -> Markup {
     let w = ctx.w;
-    let wrong = |field| fault(w, faults, field);
+    let wrong = |field| faults::of(w, said, field);
     let kinds = Need::WORDS.map(|word| (Text::from(word), w.t(kind(word)))).into();
     let adults = view.adults.iter().map(|a| (Text::Owned(a.id.to_string()), Text::Owned(a.name()))).collect();
     let stations = StationKind::ALL.map(|one| (Text::from(one.word()), w.t(never(one)))).into();
@@ -179,7 +164,7 @@ fn support_form(ctx: &Ctx, view: &SupportsView, new: &NewSupport, faults: &[Fiel
     html! {
         section.stack aria-labelledby="add" {
             h2 #add { (t!(w, "supports-add")) }
-            (faults_in(w, faults))
+            (faults::all(w, said))
             form.stack.needs method="post" action=(Url::Supports(view.learner.id)) {
                 (Select::new("kind", t!(w, "supports-kind"), kinds).chosen(new.kind.clone()).error(wrong("kind")))
                 div.if-adult.stack {
@@ -226,9 +211,9 @@ pub(crate) fn add_pair(ctx: &Ctx, input: &Input) -> PageResult {
     };
     match ctx.app().add_pair(ctx.actor()?, class, &new) {
         Ok(_) => Ok(Reply::see(&Url::Pairs(class))),
-        Err(AppError::Form(faults)) => {
+        Err(AppError::Form(said)) => {
             let view = ctx.app().see_pairs(ctx.actor()?, class)?;
-            let page = pairs_page(ctx, &view, &new, &faults);
+            let page = pairs_page(ctx, &view, &new, &said);
             Ok(Reply::page_with(StatusCode::UNPROCESSABLE_ENTITY, page))
         }
         Err(error) => Err(error),
@@ -242,7 +227,7 @@ pub(crate) fn end_pair(ctx: &Ctx, input: &Input) -> PageResult {
     Ok(Reply::see(&Url::Pairs(class)))
 }
 
-fn pairs_page(ctx: &Ctx, view: &PairsView, new: &NewPair, faults: &[FieldError]) -> Markup {
+fn pairs_page(ctx: &Ctx, view: &PairsView, new: &NewPair, wrong: &[FieldError]) -> Markup {
     let w = ctx.w;
     let class = &view.class;
     let title = t!(w, "pairs-title", class = class.name.as_str());
@@ -266,7 +251,7 @@ fn pairs_page(ctx: &Ctx, view: &PairsView, new: &NewPair, faults: &[FieldError])
                     }
                 }
             }
-            div.aside { (pair_form(ctx, view, new, faults)) }
+            div.aside { (pair_form(ctx, view, new, wrong)) }
         }
     };
     ctx.class_page(class, &title, Here::People, &main)
@@ -293,9 +278,9 @@ fn pair_said(w: &Words, pair: &Pair, names: &[String; 2], by: &str) -> Markup {
     }
 }
 
-fn pair_form(ctx: &Ctx, view: &PairsView, new: &NewPair, faults: &[FieldError]) -> Markup {
+fn pair_form(ctx: &Ctx, view: &PairsView, new: &NewPair, said: &[FieldError]) -> Markup {
     let w = ctx.w;
-    let wrong = |field| fault(w, faults, field);
+    let wrong = |field| faults::of(w, said, field);
     let learners = || -> Vec<(Text<'_>, Text<'_>)> {
         let learners = view.learners.iter().map(|one| &one.user);
         std::iter::once((Text::default(), t!(w, "pairs-choose")))
@@ -306,7 +291,7 @@ fn pair_form(ctx: &Ctx, view: &PairsView, new: &NewPair, faults: &[FieldError]) 
     html! {
         section.stack aria-labelledby="add" {
             h2 #add { (t!(w, "pairs-add")) }
-            (faults_in(w, faults))
+            (faults::all(w, said))
             form.stack method="post" action=(Url::Pairs(view.class.id)) {
                 (Select::new("one", t!(w, "pairs-one"), learners()).chosen(new.one.clone()).error(wrong("one")))
                 (Select::new("other", t!(w, "pairs-other"), learners()).chosen(new.other.clone()).error(wrong("other")))

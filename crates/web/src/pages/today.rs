@@ -17,6 +17,7 @@ use ui::{Icon, Text, empty, hand, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
+use crate::pages::my_lesson::{self, Reader};
 use crate::work::work;
 use crate::{Ctx, Input, Reply, Url, playlist_wording, wording};
 
@@ -37,6 +38,9 @@ fn view(ctx: &Ctx, more: bool, wishing: bool, wrong: Option<Text<'static>>) -> R
             h1 { (greeting(ctx, today.minute, &actor.user.given_name)) }
             @if today.hand_up { (hand::hand_is_up(w, &teacher)) }
         }
+        @if let Some(mine) = &today.lesson {
+            (my_lesson::draw(ctx, mine, today.day, Reader::Learner(today.sitting.as_ref().map(|sitting| &sitting.competency))))
+        }
         div.two {
             section aria-labelledby="pick" {
                 h2 #pick { (t!(w, "today-pick")) }
@@ -46,7 +50,7 @@ fn view(ctx: &Ctx, more: bool, wishing: bool, wrong: Option<Text<'static>>) -> R
                 (options(ctx, &today, more))
                 (something_else(ctx, &today, &teacher, more, wishing, wrong))
             }
-            div.aside { (read(ctx, &today)?) (goal(ctx, &today)) (wish(ctx, &today, &teacher)) }
+            div.aside { @if let Some(missed) = &today.missed { (my_lesson::missed(ctx, missed, today.day)) } (read(ctx, &today)?) (goal(ctx, &today)) (wish(ctx, &today, &teacher)) }
         }
     };
     Ok(ctx.page(&t!(w, "place-today"), Here::Today, &main))
@@ -100,12 +104,14 @@ fn playlist(ctx: &Ctx, today: &TodayView) -> Markup {
 }
 
 fn options(ctx: &Ctx, today: &TodayView, more: bool) -> Markup {
+    // One sign is painted: what the lesson has now, else the suggestion.
+    let free = !today.lesson.as_ref().is_some_and(|mine| my_lesson::paints(ctx, mine));
     let arms: Vec<Arm<'_>> = today
         .slate
         .options
         .iter()
         .enumerate()
-        .map(|(n, option)| arm(ctx, today, option, n == 0, more))
+        .map(|(n, option)| Arm { first: n == 0 && free, ..arm(ctx, today, option, n == 0, more) })
         .collect();
     if arms.is_empty() {
         return empty::empty(&t!(ctx.w, "today-nothing"), None);
@@ -284,6 +290,18 @@ pub(crate) fn lead(next: &Next) -> Url {
         Next::Activity(id) => Url::Activity(id.0.clone()),
         Next::Nothing => Url::Today,
     }
+}
+
+/// A fingerprint of the lesson, which an open page asks for again and again.
+pub(crate) fn lesson(ctx: &Ctx, _: &Input) -> PageResult {
+    let mine = ctx.app().see_my_lesson(ctx.actor()?)?;
+    Ok(Reply::text(mine.as_ref().map_or_else(String::new, my_lesson::print)))
+}
+
+/// The exit ticket begins.
+pub(crate) fn exit(ctx: &Ctx, input: &Input) -> PageResult {
+    let next = ctx.app().open_exit(ctx.actor()?, input.evidence_id()?)?;
+    Ok(Reply::see(&lead(&next)))
 }
 
 /// Something else is wished for.

@@ -169,7 +169,12 @@ pub(crate) fn of_day(ctx: &Ctx, input: &Input) -> PageResult {
         &sheets,
         &view,
         only.is_some(),
-        &Told { saved, changed: input.asked("changed") == "yes", sent: Sent::default() },
+        &Told {
+            saved,
+            changed: input.asked("changed") == "yes",
+            first: first(input.asked("first")),
+            sent: Sent::default(),
+        },
     )?))
 }
 
@@ -179,6 +184,8 @@ struct Told {
     saved: Option<i64>,
     /// The paper has other questions.
     changed: bool,
+    /// Exit tickets: only so many first questions are on the paper.
+    first: Option<usize>,
     sent: Sent,
 }
 
@@ -187,6 +194,11 @@ fn page(ctx: &Ctx, sheets: &Sheets, view: &MarksView, one: bool, told: &Told) ->
         (true, [sheet]) => sheet::page(ctx, sheets, view, sheet, told),
         _ => table::page(ctx, sheets, view, told),
     }
+}
+
+/// How many first questions are asked for.
+fn first(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|first| *first > 0)
 }
 
 /// A day that is too long ago has no page.
@@ -238,14 +250,18 @@ pub(crate) fn enter(ctx: &Ctx, input: &Input) -> PageResult {
                 Some(learner) => {
                     Reply::see_at(&format!("{}&saved={new}", Url::MarkSheet(class, competency, day, learner)))
                 }
-                None => Reply::see_with(&Url::MarksOf(class, competency, day), &format!("saved={new}")),
+                None => {
+                    let first = first(input.text("first"))
+                        .map_or_else(String::new, |first| format!("&first={first}"));
+                    Reply::see_with(&Url::MarksOf(class, competency, day), &format!("saved={new}{first}"))
+                }
             })
         }
         Err(AppError::Form(faults)) => {
             let view = ctx.app().see_marks(ctx.actor()?, &sheets, only).map_err(gone)?;
             sent.typed = input.form.iter().cloned().collect();
             sent.unread = faults.into_iter().map(|fault| fault.found).collect();
-            let told = Told { saved: None, changed: false, sent };
+            let told = Told { saved: None, changed: false, first: first(input.text("first")), sent };
             let page = page(ctx, &sheets, &view, only.is_some(), &told)?;
             Ok(Reply::page_with(StatusCode::UNPROCESSABLE_ENTITY, page))
         }

@@ -16,6 +16,7 @@ pub(super) fn page(ctx: &Ctx, sheets: &Sheets, view: &MarksView, told: &Told) ->
     let name = wording::title(w, &ctx.app().library().web, &sheets.competency);
     let title = t!(w, "marks-of", name = name.to_string());
     let most = view.sheets.iter().map(|sheet| sheet.questions.len()).max().unwrap_or(0);
+    let most = told.first.map_or(most, |first| first.min(most));
     let mut rows = Vec::with_capacity(view.sheets.len());
     for sheet in &view.sheets {
         rows.push(row(ctx, sheets, sheet, told)?);
@@ -33,6 +34,7 @@ pub(super) fn page(ctx: &Ctx, sheets: &Sheets, view: &MarksView, told: &Told) ->
             @else {
                 form.stack method="post" action=(Url::MarksOf(sheets.class, sheets.competency.clone(), sheets.day)) {
                     input type="hidden" name="edition" value=(view.edition);
+                    @if let Some(first) = told.first { input type="hidden" name="first" value=(first); }
                     p #marks-keys { (t!(w, "marks-table-how")) }
                     div.scroll tabindex="0" role="region" aria-labelledby="marks-keys" {
                         table.data.marks {
@@ -51,7 +53,8 @@ pub(super) fn page(ctx: &Ctx, sheets: &Sheets, view: &MarksView, told: &Told) ->
 fn row(ctx: &Ctx, sheets: &Sheets, sheet: &MarkSheet, told: &Told) -> Result<Markup, AppError> {
     let w = ctx.w;
     let mut cells = Vec::with_capacity(sheet.questions.len());
-    for (nth, (item, entered)) in sheet.questions.iter().enumerate() {
+    let first = told.first.unwrap_or(usize::MAX);
+    for (nth, (item, entered)) in sheet.questions.iter().enumerate().take(first) {
         let label = t!(w, "marks-cell", name = sheet.learner.name(), n = nth as i64 + 1);
         let place = format!("{}-{nth}", sheet.learner.id);
         cells.push(html! {

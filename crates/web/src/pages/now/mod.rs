@@ -1,6 +1,7 @@
 //! `/class/ID`: the room now. Who needs an adult and why, who works at what, who was not reached; opening and
 //! closing the class. The part `#board` is live, see `live.rs`.
 
+mod lesson;
 mod live;
 mod queue;
 mod room;
@@ -37,6 +38,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
         }
         div #board data-live={ (Url::Class(class.id)) "/live" } data-digest=(digest(&view)) data-now=(view.now.0) {
             p.line data-line data-lost=(t!(w, "now-lost", time = "{t}")) hidden {}
+            (lesson::strip(ctx, &view))
             span data-announce=(t!(w, "now-queue-said", n = view.queue.len() as i64)) hidden {}
             div.live {
                 (queue::queue(ctx, &view))

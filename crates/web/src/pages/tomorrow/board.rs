@@ -197,14 +197,9 @@ impl Board<'_> {
 
     fn name(&self, at: At, seat: &Seat) -> Markup {
         let (w, name) = (self.ctx.w, self.names.of(seat.learner));
-        let set = seat.why.get(at.turn) == Some(&Why::Set);
-        let held = self.is_held(at.turn, seat);
+        let set = seat.why.get(at.turn) == Some(&Why::Set) || self.is_held(at.turn, seat);
         let (class, day) = self.of();
-        let face = html! {
-            (name)
-            @if set { span.vh { " " (t!(w, "tomorrow-placed")) } }
-            @if held { (Icon::Lock) span.vh { " " (t!(w, "tomorrow-held")) } }
-        };
+        let face = html! { (name) @if set { span.vh { " " (t!(w, "tomorrow-placed")) } } };
         html! {
             @if self.form.is_some() {
                 a .set[set] href=(Url::LessonOf(class, day, seat.learner)) draggable="true" data-learner=(seat.learner) { (face) }

@@ -1,6 +1,5 @@
 //! `/class/ID/lesson/DAY/card`: what is done in one box, and what else could be.
 
-use app::AppError;
 use content::Activity;
 use content::activity::DeviceUse;
 use domain::activity::ActivityKind;
@@ -17,7 +16,10 @@ use crate::{Ctx, Input, Reply, Url, wording};
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let view = ctx.app().see_tomorrow(ctx.actor()?, input.id("class")?, Some(input.id("day")?))?;
     let (w, lesson) = (ctx.w, &view.lesson);
-    let card = asked(input, lesson).ok_or(AppError::NotFound("card"))?;
+    let Some(card) = asked(input, lesson) else {
+        // Planned anew meanwhile, or not asked for any.
+        return Ok(Reply::see(&Url::Lesson(lesson.class, lesson.day)));
+    };
     let page = Page::new(ctx, &view, false);
     let station = words::station_of(w, lesson, card.station);
     let title = t!(w, "tomorrow-station-in-turn", station = station, turn = card.turn as i64 + 1);

@@ -46,8 +46,11 @@ pub(super) fn choose(page: &Page<'_>) -> Markup {
 /// Both side by side.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let (class, day) = (input.id("class")?, input.id("day")?);
-    let with = with(input.asked("with")).ok_or(AppError::NotFound("plan to compare with"))?;
     let view = ctx.app().see_tomorrow(ctx.actor()?, class, Some(day))?;
+    if input.asked("with").is_empty() {
+        return Ok(Reply::page(which(ctx, &Page::new(ctx, &view, false))));
+    }
+    let with = with(input.asked("with")).ok_or(AppError::NotFound("plan to compare with"))?;
     let both = ctx.app().compare_tomorrow(ctx.actor()?, class, day, with)?;
     let page = Page::new(ctx, &view, false);
     let names = Names::new(&both.people);
@@ -73,6 +76,19 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     Ok(Reply::page(ctx.class_page(&view.class, &title, Here::Tomorrow, &main)))
 }
 
+/// Nothing was asked for: what there is to compare with.
+fn which(ctx: &Ctx, page: &Page<'_>) -> Markup {
+    let w = ctx.w;
+    let (class, day) = (page.form.class, page.form.day);
+    let title = t!(w, "compare-title");
+    let main = html! {
+        p { a.chip.link href=(Url::Lesson(class, day)) { (Icon::Back) (t!(w, "tomorrow-back", day = w.day(day))) } }
+        div.title { h1 { (title) } }
+        (choose(page))
+    };
+    ctx.class_page(&page.view.class, &title, Here::Tomorrow, &main)
+}
+
 fn with(asked: &str) -> Option<With> {
     match asked.split_once(':')? {
         ("model", word) => Model::from_word(word).map(With::Model),
@@ -92,7 +108,7 @@ fn side(ctx: &Ctx, names: &Names, lesson: &Lesson, title: &str, take: &Markup) -
             (super::board::clock(w, lesson))
             @if !lesson.unmet.is_empty() {
                 h3 { (t!(w, "tomorrow-unmet")) }
-                ul.said { @for one in &lesson.unmet { li { (said::unmet(w, names, one)) } } }
+                ul.said { @for says in said::unmet(w, names, &lesson.unmet) { li { (says) } } }
             }
         }
     }

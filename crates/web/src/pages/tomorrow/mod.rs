@@ -12,7 +12,7 @@ mod quality;
 mod reasons;
 mod said;
 mod setup;
-mod words;
+pub(crate) mod words;
 
 use app::AppError;
 use app::tomorrow::{Comparison, Stand, TomorrowView, With};
@@ -246,13 +246,12 @@ impl<'a> Page<'a> {
     fn below(&self) -> Markup {
         let (w, view) = (self.ctx.w, self.view);
         let lesson = &view.lesson;
-        let unmet = lesson.unmet.iter().map(|one| said::unmet(w, &self.names, one));
         html! {
             div.two {
                 div.stack {
                     section { h2 { (t!(w, "tomorrow-unmet")) }
                         @if lesson.unmet.is_empty() { p.soft { (t!(w, "tomorrow-all-fits")) } }
-                        ul.said { @for says in unmet { li { (says) } } }
+                        ul.said { @for says in said::unmet(w, &self.names, &lesson.unmet) { li { (says) } } }
                     }
                     section { h2 { (t!(w, "tomorrow-clock")) } (board::clock(w, lesson)) }
                     @if !lesson.talks.is_empty() { section { h2 { (t!(w, "tomorrow-talks")) } (by_name::talks(self)) } }

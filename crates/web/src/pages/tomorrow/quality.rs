@@ -1,5 +1,6 @@
 //! How good a plan is: six figures above the board, and the whole report with the weights it was made by.
 
+use app::tomorrow::Weights;
 use domain::lesson::Quality;
 use maud::{Markup, html};
 use ui::{Text, Words, t};
@@ -97,7 +98,24 @@ pub(super) fn report(w: &Words, quality: &Quality) -> Markup {
         (t!(w, "report-worth"), Text::Owned(rounded(quality.worth))),
         (t!(w, "report-time"), t!(w, "report-time-is", n = i64::from(quality.solve_ms))),
     ];
-    html! { dl.report { @for (name, says) in rows { div { dt { (name) } dd { (says) } } } } }
+    html! {
+        dl.report { @for (name, says) in rows { div { dt { (name) } dd { (says) } } } }
+        p.soft { (weights(w)) }
+    }
+}
+
+/// What counts how much.
+fn weights(w: &Words) -> Text<'static> {
+    let Weights { teacher, wish, peers, again, change } = Weights::default();
+    t!(
+        w,
+        "report-weights",
+        need = rounded(teacher),
+        wish = rounded(wish),
+        peers = rounded(peers),
+        again = rounded(again),
+        change = rounded(change)
+    )
 }
 
 /// Between -1 and 1, with two digits.

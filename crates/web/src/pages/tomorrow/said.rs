@@ -3,7 +3,7 @@
 use app::tomorrow::{Stand, TomorrowView};
 use domain::lesson::{Because, Change, Clash, Event, Lesson, Quality, Unmet};
 use domain::support::StationKind;
-use domain::{ClassId, Day};
+use domain::{ClassId, Day, UserId};
 use ui::{Text, Words, id, t};
 
 use super::words::{self, Names};
@@ -34,28 +34,69 @@ fn wished(w: &Words, kind: StationKind) -> Text<'static> {
     })
 }
 
-/// What did not fit.
-pub(super) fn unmet(w: &Words, names: &Names, unmet: &Unmet) -> Text<'static> {
+/// What did not fit, in sentences: what is the same for several is said once.
+pub(super) fn unmet(w: &Words, names: &Names, all: &[Unmet]) -> Vec<Text<'static>> {
+    let mut groups: Vec<(&Unmet, Vec<UserId>)> = Vec::new();
+    for one in all {
+        let who = about(one);
+        match groups.iter_mut().find(|(other, _)| alike(other, one)) {
+            Some((_, known)) => known.extend(who),
+            None => groups.push((one, who.into_iter().collect())),
+        }
+    }
+    groups.iter().map(|(one, who)| sentence(w, names, one, who)).collect()
+}
+
+/// Whom it is about, where it is said of one learner and can be said of several.
+fn about(unmet: &Unmet) -> Option<UserId> {
     match unmet {
-        Unmet::Wish { learner, station, because } => {
+        Unmet::Wish { learner, .. }
+        | Unmet::NotSeen { learner }
+        | Unmet::NoDevice { learner }
+        | Unmet::SameLowGroup { learner }
+        | Unmet::Dropped { learner, .. }
+        | Unmet::AdultMissing { learner, .. } => Some(*learner),
+        Unmet::SoftPair { .. } | Unmet::ShortTurn { .. } => None,
+    }
+}
+
+/// The same but for the learner.
+fn alike(one: &Unmet, other: &Unmet) -> bool {
+    match (one, other) {
+        (Unmet::Wish { station, because, .. }, Unmet::Wish { station: s, because: b, .. }) => {
+            (station, because) == (s, b)
+        }
+        (Unmet::Dropped { station, .. }, Unmet::Dropped { station: s, .. }) => station == s,
+        (Unmet::AdultMissing { adult, .. }, Unmet::AdultMissing { adult: a, .. }) => adult == a,
+        (Unmet::NotSeen { .. }, Unmet::NotSeen { .. })
+        | (Unmet::NoDevice { .. }, Unmet::NoDevice { .. })
+        | (Unmet::SameLowGroup { .. }, Unmet::SameLowGroup { .. }) => true,
+        _ => false,
+    }
+}
+
+fn sentence(w: &Words, names: &Names, unmet: &Unmet, who: &[UserId]) -> Text<'static> {
+    let (n, who) = (who.len() as i64, names.list(w, who));
+    match unmet {
+        Unmet::Wish { station, because, .. } => {
             let because = w.t(match because {
                 Because::Full => id!("because-full"),
                 Because::NoStation => id!("because-no-station"),
                 Because::Limit => id!("because-limit"),
                 Because::NeedFirst => id!("because-need-first"),
             });
-            t!(w, "unmet-wish", name = names.of(*learner), station = wished(w, *station), because = because)
+            t!(w, "unmet-wish", who = who, station = wished(w, *station), because = because)
         }
-        Unmet::NotSeen { learner } => t!(w, "unmet-not-seen", name = names.of(*learner)),
-        Unmet::NoDevice { learner } => t!(w, "unmet-no-device", name = names.of(*learner)),
+        Unmet::NotSeen { .. } => t!(w, "unmet-not-seen", who = who, n = n),
+        Unmet::NoDevice { .. } => t!(w, "unmet-no-device", who = who, n = n),
         Unmet::SoftPair { learners } => t!(w, "unmet-soft-pair", names = names.list(w, learners)),
         Unmet::ShortTurn { minutes } => t!(w, "unmet-short-turn", n = i64::from(*minutes)),
-        Unmet::SameLowGroup { learner } => t!(w, "unmet-same-group", name = names.of(*learner)),
-        Unmet::Dropped { learner, station } => {
-            t!(w, "unmet-dropped", name = names.of(*learner), station = words::station(w, *station))
+        Unmet::SameLowGroup { .. } => t!(w, "unmet-same-group", who = who, n = n),
+        Unmet::Dropped { station, .. } => {
+            t!(w, "unmet-dropped", who = who, n = n, station = words::station(w, *station))
         }
-        Unmet::AdultMissing { adult, learner } => {
-            t!(w, "unmet-adult-missing", adult = names.of(*adult), name = names.of(*learner))
+        Unmet::AdultMissing { adult, .. } => {
+            t!(w, "unmet-adult-missing", adult = names.of(*adult), who = who, n = n)
         }
     }
 }

@@ -28,6 +28,13 @@ const EXIT_ITEMS_MOST: u8 = 3;
 /// Most topics of one lesson (learning-design 3.1).
 const TOPICS_MOST: usize = 8;
 
+/// Stations that a lesson can do without: the teacher's is always there.
+const OTHERS: [StationKind; 3] = [StationKind::Screen, StationKind::Together, StationKind::Hands];
+
+fn other_station(word: &str) -> Option<StationKind> {
+    StationKind::from_word(word).filter(|kind| OTHERS.contains(kind))
+}
+
 /// The form.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let view = ctx.app().see_tomorrow(ctx.actor()?, input.id("class")?, Some(input.id("day")?))?;
@@ -57,9 +64,9 @@ pub(super) fn fields(setup: &Setup) -> Vec<(&'static str, String)> {
         ("model", number(setup.model.map(|one| one.word().to_owned()))),
         ("on_paper", setup.on_paper.word().to_owned()),
         ("turns", number(setup.turns.map(|n| n.to_string()))),
-        ("open", setup.open.to_string()),
-        ("change", setup.change.to_string()),
-        ("close", setup.close.to_string()),
+        ("open_minutes", setup.open.to_string()),
+        ("change_minutes", setup.change.to_string()),
+        ("close_minutes", setup.close.to_string()),
         ("exit_items", setup.exit_items.to_string()),
         ("devices", number(setup.devices.map(|n| n.to_string()))),
         ("share", number(setup.share.map(|one| one.word().to_owned()))),
@@ -96,9 +103,9 @@ fn read(input: &Input) -> (Setup, Vec<FieldError>) {
         model: Model::from_word(input.text("model")),
         on_paper: Model::from_word(input.text("on_paper")).unwrap_or(usual.on_paper),
         turns: number("turns", 1, TURNS_MOST as u16).map(usize::from),
-        open: number("open", 0, MINUTES_MOST).unwrap_or(usual.open),
-        change: number("change", 0, MINUTES_MOST).unwrap_or(usual.change),
-        close: number("close", EXIT_LEAST, MINUTES_MOST).unwrap_or(usual.close),
+        open: number("open_minutes", 0, MINUTES_MOST).unwrap_or(usual.open),
+        change: number("change_minutes", 0, MINUTES_MOST).unwrap_or(usual.change),
+        close: number("close_minutes", EXIT_LEAST, MINUTES_MOST).unwrap_or(usual.close),
         exit_items: number("exit_items", 0, u16::from(EXIT_ITEMS_MOST))
             .and_then(|n| u8::try_from(n).ok())
             .unwrap_or(usual.exit_items),
@@ -108,7 +115,7 @@ fn read(input: &Input) -> (Setup, Vec<FieldError>) {
         basis: Basis::from_word(input.text("basis")).unwrap_or(usual.basis),
         topics: Vec::new(),
         screen_most: number("screen_most", 0, MINUTES_MOST),
-        without: input.all("without").into_iter().filter_map(StationKind::from_word).collect(),
+        without: input.all("without").into_iter().filter_map(other_station).collect(),
     };
     let named = input.all("topics").into_iter().filter(|id| !id.is_empty());
     setup.topics = named.map(|id| CompetencyId(id.to_owned())).collect();
@@ -117,7 +124,7 @@ fn read(input: &Input) -> (Setup, Vec<FieldError>) {
     if setup.topics.len() > TOPICS_MOST {
         wrong("topics", "error-setup-topics");
     }
-    if setup.without.contains(&StationKind::Teacher) && setup.without.len() == StationKind::ALL.len() {
+    if setup.without.len() >= OTHERS.len() {
         wrong("without", "error-setup-without");
     }
     (setup, faults)
@@ -145,7 +152,7 @@ fn form(ctx: &Ctx, view: &TomorrowView, set: &Setup, faults: &[FieldError]) -> M
     ctx.class_page(&view.class, &title, Here::Tomorrow, &main)
 }
 
-/// The models that are possible as tiles, the best first; under them why the others are not.
+/// All models as tiles, the best first: what is not possible says why, and may be so with what else is set here.
 fn model(w: &Words, view: &TomorrowView, set: &Setup) -> Markup {
     let best = view.models.iter().find(|one| one.possible);
     let as_recommended = best.map_or_else(
@@ -153,22 +160,15 @@ fn model(w: &Words, view: &TomorrowView, set: &Setup) -> Markup {
         |best| t!(w, "setup-model-recommended", model = words::model(w, best.model)),
     );
     let mut tiles = vec![Tile::new("", as_recommended, set.model.is_none())];
-    let possible = view.models.iter().filter(|one| one.possible || set.model == Some(one.model));
-    tiles.extend(possible.map(|one| {
+    tiles.extend(view.models.iter().map(|one| {
         let chosen = set.model == Some(one.model);
         Tile::new(one.model.word(), words::model(w, one.model), chosen).more(speaks(w, one))
     }));
-    let impossible: Vec<_> = view.models.iter().filter(|one| !one.possible).collect();
     let on_paper = [Model::StationRotation, Model::IndividualRotation, Model::WholeGroup, Model::Playlist];
     let on_paper = on_paper.map(|one| (Text::from(one.word()), words::model(w, one))).into();
     html! {
         section.stack {
             (Choice::one("model", t!(w, "setup-model"), tiles))
-            @if !impossible.is_empty() {
-                details.more { summary { (t!(w, "setup-impossible", n = impossible.len() as i64)) }
-                    ul.said { @for one in impossible { li { b { (words::model(w, one.model)) } ". " (speaks(w, one)) } } }
-                }
-            }
             (Select::new("on_paper", t!(w, "setup-on-paper"), on_paper).chosen(set.on_paper.word()).help(t!(w, "setup-on-paper-help")))
         }
     }
@@ -181,6 +181,10 @@ fn speaks(w: &Words, one: &Recommendation) -> String {
         whys.join(" ")
     };
     let mut says = vec![words::model_is(w, one.model).into_owned()];
+    if !one.possible {
+        says.push(t!(w, "setup-impossible", why = all(&one.against)).into_owned());
+        return says.join(" ");
+    }
     if !one.for_it.is_empty() {
         says.push(t!(w, "setup-for", why = all(&one.for_it)).into_owned());
     }
@@ -208,9 +212,9 @@ fn minutes(w: &Words, set: &Setup, faults: &[FieldError]) -> Markup {
             h2 { (t!(w, "setup-clock")) }
             div.fields {
                 (number("turns", t!(w, "setup-turns"), set.turns.map_or_else(String::new, |n| n.to_string()), Some(t!(w, "setup-turns-help"))))
-                (number("open", t!(w, "setup-open"), set.open.to_string(), Some(t!(w, "setup-in-minutes"))))
-                (number("change", t!(w, "setup-change"), set.change.to_string(), Some(t!(w, "setup-in-minutes"))))
-                (number("close", t!(w, "setup-close"), set.close.to_string(), Some(t!(w, "setup-close-help", n = i64::from(EXIT_LEAST)))))
+                (number("open_minutes", t!(w, "setup-open"), set.open.to_string(), Some(t!(w, "setup-in-minutes"))))
+                (number("change_minutes", t!(w, "setup-change"), set.change.to_string(), Some(t!(w, "setup-in-minutes"))))
+                (number("close_minutes", t!(w, "setup-close"), set.close.to_string(), Some(t!(w, "setup-close-help", n = i64::from(EXIT_LEAST)))))
                 (number("exit_items", t!(w, "setup-exit-items"), set.exit_items.to_string(), Some(t!(w, "setup-exit-items-help", n = i64::from(EXIT_ITEMS_MOST)))))
             }
             (Check { name: "two_days".into(), label: t!(w, "setup-two-days"), ticked: set.two_days })
@@ -225,7 +229,7 @@ fn devices(w: &Words, view: &TomorrowView, set: &Setup, faults: &[FieldError]) -
     ))
     .chain(Share::ALL.iter().map(|one| (Text::from(one.word()), words::share(w, *one))))
     .collect();
-    let without = StationKind::ALL.map(|kind| {
+    let without = OTHERS.map(|kind| {
         Tile::new(kind.word(), words::station(w, kind), set.without.contains(&kind))
             .icon(words::station_icon(kind))
     });
@@ -234,6 +238,7 @@ fn devices(w: &Words, view: &TomorrowView, set: &Setup, faults: &[FieldError]) -
     html! {
         section.stack {
             h2 { (t!(w, "setup-room")) }
+            p { a.chip.link href=(Url::Room(view.class.id)) { (Icon::Room) (t!(w, "room-link")) } }
             div.fields {
                 (Field::new("devices", t!(w, "setup-devices")).kind(Kind::Number).short().value(shown(set.devices))
                     .help(t!(w, "setup-devices-help", n = i64::from(view.room.devices))).error(wrong(w, faults, "devices")))

@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use content::Library;
 use domain::UserId;
 use domain::id::ActivityId;
-use domain::lesson::{Basis, Card, GroupMark, Lesson, Model, Order, Part, Share, Task};
+use domain::lesson::{Basis, Card, Lesson, Model, Order, Share, Task};
 use domain::people::User;
-use domain::support::StationKind;
-use ui::group::Group;
-use ui::{Icon, Text, Words, id, t};
+use ui::{Text, Words, id, t};
+
+use crate::lesson_wording;
+pub(super) use crate::lesson_wording::{group, icon as station_icon, part, station};
 
 /// First names, with the initial of the family name where two share one.
-pub(super) struct Names(BTreeMap<UserId, String>);
+pub(crate) struct Names(BTreeMap<UserId, String>);
 
 impl Names {
     /// Of everybody that a lesson names.
-    pub(super) fn new(people: &BTreeMap<UserId, User>) -> Self {
+    pub(crate) fn new(people: &BTreeMap<UserId, User>) -> Self {
         let mut often: BTreeMap<&str, usize> = BTreeMap::new();
         people.values().for_each(|user| *often.entry(&user.given_name).or_default() += 1);
         let short = |user: &User| match user.family_name.chars().next() {
@@ -28,7 +29,7 @@ impl Names {
     }
 
     /// Somebody's name; a dash for somebody who is not there any more.
-    pub(super) fn of(&self, id: UserId) -> &str {
+    pub(crate) fn of(&self, id: UserId) -> &str {
         self.0.get(&id).map_or("–", String::as_str)
     }
 
@@ -102,44 +103,12 @@ pub(super) fn share(w: &Words, share: Share) -> Text<'static> {
     })
 }
 
-/// A kind of station.
-pub(super) fn station(w: &Words, kind: StationKind) -> Text<'static> {
-    w.t(match kind {
-        StationKind::Teacher => id!("station-teacher"),
-        StationKind::Screen => id!("station-screen"),
-        StationKind::Together => id!("station-together"),
-        StationKind::Hands => id!("station-hands"),
-    })
-}
-
-/// The drawing of a kind of station.
-pub(super) fn station_icon(kind: StationKind) -> Icon {
-    match kind {
-        StationKind::Teacher => Icon::Table,
-        StationKind::Screen => Icon::Screen,
-        StationKind::Together => Icon::Talk,
-        StationKind::Hands => Icon::Build,
-    }
-}
-
 /// A station of a lesson by its number; its place too where two are of one kind.
-pub(super) fn station_of(w: &Words, lesson: &Lesson, station: usize) -> String {
+pub(crate) fn station_of(w: &Words, lesson: &Lesson, station: usize) -> String {
     let Some(found) = lesson.stations.get(station) else { return String::new() };
     let alike = lesson.stations.iter().filter(|other| other.kind == found.kind).count() > 1;
     let name = self::station(w, found.kind);
     if alike && !found.place.is_empty() { format!("{name}, {}", found.place) } else { name.into_owned() }
-}
-
-/// The sign of a group.
-pub(super) fn group(mark: GroupMark) -> Group {
-    match mark {
-        GroupMark::Otter => Group::Otter,
-        GroupMark::Heron => Group::Heron,
-        GroupMark::Fern => Group::Fern,
-        GroupMark::Lark => Group::Lark,
-        GroupMark::Birch => Group::Birch,
-        GroupMark::Comet => Group::Comet,
-    }
 }
 
 /// The name of a group of a lesson by its number.
@@ -147,28 +116,13 @@ pub(super) fn group_of(w: &Words, lesson: &Lesson, at: usize) -> Text<'static> {
     lesson.groups.get(at).map_or_else(Text::default, |found| group(found.mark).word(w))
 }
 
-/// A part of the clock.
-pub(super) fn part(w: &Words, part: Part) -> Text<'static> {
-    match part {
-        Part::Open => t!(w, "part-open"),
-        Part::Check => t!(w, "part-check"),
-        Part::Sort => t!(w, "part-sort"),
-        Part::Move => t!(w, "part-move"),
-        Part::Turn { turn } => t!(w, "tomorrow-turn", n = turn as i64 + 1),
-        Part::Reset => t!(w, "part-reset"),
-        Part::Exit => t!(w, "part-exit"),
-        Part::Log => t!(w, "part-log"),
-    }
-}
-
 /// The time of day of a minute of a lesson.
-pub(super) fn time(w: &Words, lesson: &Lesson, minute: u16) -> Text<'static> {
-    let at = i64::from(lesson.start) + i64::from(minute);
-    w.time(jiff::civil::time((at / 60 % 24) as i8, (at % 60) as i8, 0, 0))
+pub(crate) fn time(w: &Words, lesson: &Lesson, minute: u16) -> Text<'static> {
+    lesson_wording::time(w, lesson.start + minute)
 }
 
 /// From one minute of a lesson to another, in times of day.
-pub(super) fn span(w: &Words, lesson: &Lesson, (from, until): (u16, u16)) -> Text<'static> {
+pub(crate) fn span(w: &Words, lesson: &Lesson, (from, until): (u16, u16)) -> Text<'static> {
     t!(w, "tomorrow-span", from = time(w, lesson, from), until = time(w, lesson, until))
 }
 

@@ -1,0 +1,1 @@
+### Personal: dar la clase. Lo que falta se dice en inglés.
