@@ -51,7 +51,7 @@ fn what_is_had_is_offered_as_done_and_what_is_missing_comes_first() {
     records.extend((4..12).map(|n| right(n, "z4", i64::from(n) - 3, i64::from(n))));
     assert_eq!(fitted(&records, &list, &all).has.into_iter().collect::<Vec<_>>(), [id("z4")]);
     // Wrong at what comes before: it is put in front, in the order of the web, what is in the playlist itself is not.
-    let errors = ["a3", "a1", "b3"].iter().enumerate();
+    let errors = ["a3", "a2", "a1", "b3"].iter().enumerate();
     records.extend(errors.flat_map(|(n, code)| {
         (0..4).map(move |m| wrong(20 + 4 * n as u16 + m, code, 9, i64::from(20 + 4 * n as u16 + m)))
     }));

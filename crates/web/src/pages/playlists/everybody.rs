@@ -38,7 +38,7 @@ pub(crate) fn open(ctx: &Ctx, input: &Input) -> PageResult {
 }
 
 fn learner(input: &Input) -> Result<UserId, AppError> {
-    input.text("learner").parse().map_err(|_| AppError::Stale)
+    input.text("learner").parse().map_err(|_| AppError::NotFound("learner"))
 }
 
 fn item(input: &Input) -> Result<ItemKey, AppError> {
