@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::id::{
     ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, FocusId, LessonId, MisconceptionId, OrgId,
-    PairId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId, VerdictId, WorkId,
+    PairId, RunId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId, VerdictId, WorkId,
 };
 use domain::{CompetencyId, Day, Millis};
 
@@ -306,7 +306,7 @@ macro_rules! ids {
     )*};
 }
 ids! {
-    TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId AuditId EntryId SupportId
+    TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId RunId AuditId EntryId SupportId
     PairId FocusId VerdictId WorkId
 }
 
