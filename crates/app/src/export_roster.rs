@@ -39,7 +39,8 @@ fn write(tx: &mut Tx) -> Result<Set> {
     let kept = roster::rows(tx)?;
     let mut seats: BTreeMap<([u8; 16], UserId), &RosterRow> = BTreeMap::new();
     let everybody = roster::everybody(tx)?;
-    let numbers = everybody.iter().filter_map(|(user, _)| Some((*user.id.as_bytes(), user.sourced_id.clone()?)));
+    let numbers =
+        everybody.iter().filter_map(|(user, _)| Some((*user.id.as_bytes(), user.sourced_id.clone()?)));
     let mut names = Names { numbers: numbers.collect(), rows: BTreeMap::new() };
     let mut roles: BTreeMap<UserId, Vec<Row>> = BTreeMap::new();
     for row in kept.iter().filter(|row| row.gone_at.is_none()) {
@@ -73,12 +74,15 @@ fn write(tx: &mut Tx) -> Result<Set> {
         let org = names.of(File::Orgs, user.org.as_bytes());
         // A preferred name stays one, and the other name stays what it is.
         let given = if row.get("preferredGivenName").is_empty() { "givenName" } else { "preferredGivenName" };
-        let family = if row.get("preferredFamilyName").is_empty() { "familyName" } else { "preferredFamilyName" };
+        let family =
+            if row.get("preferredFamilyName").is_empty() { "familyName" } else { "preferredFamilyName" };
         row.set(given, user.given_name.as_str());
         row.set(family, user.family_name.as_str());
         row.set("enabledUser", "true");
         row.set("primaryOrgSourcedId", org.as_str());
-        if let Some(grade) = user.grade.filter(|grade| formats::one_roster::grade(first(row.get("grades"))) != Some(*grade)) {
+        if let Some(grade) =
+            user.grade.filter(|grade| formats::one_roster::grade(first(row.get("grades"))) != Some(*grade))
+        {
             row.set("grades", code(grade));
         }
         tables.entry(File::Users).or_default().push(row);
@@ -90,7 +94,10 @@ fn write(tx: &mut Tx) -> Result<Set> {
         let row = brought.map_or_else(
             || {
                 let mut row = Row::default();
-                let (class, user) = (names.of(File::Classes, seat.class.as_bytes()), names.of(File::Users, seat.user.as_bytes()));
+                let (class, user) = (
+                    names.of(File::Classes, seat.class.as_bytes()),
+                    names.of(File::Users, seat.user.as_bytes()),
+                );
                 row.set("sourcedId", format!("{class}-{user}"));
                 row.set("role", if seat.role == Role::Learner { "student" } else { "teacher" });
                 row.set("classSourcedId", class);
@@ -118,7 +125,8 @@ fn schools_of_seats(tables: &mut BTreeMap<File, Vec<Row>>) {
 }
 
 fn set(mut tables: BTreeMap<File, Vec<Row>>) -> Set {
-    let mut set = Set { source_name: SOURCE.0.to_owned(), source_code: SOURCE.1.to_owned(), ..Set::default() };
+    let mut set =
+        Set { source_name: SOURCE.0.to_owned(), source_code: SOURCE.1.to_owned(), ..Set::default() };
     for file in [
         File::AcademicSessions,
         File::Orgs,
@@ -142,7 +150,12 @@ fn set(mut tables: BTreeMap<File, Vec<Row>>) -> Set {
     set
 }
 
-fn sessions_and_classes(tx: &mut Tx, org: &Org, names: &Names, tables: &mut BTreeMap<File, Vec<Row>>) -> Result<()> {
+fn sessions_and_classes(
+    tx: &mut Tx,
+    org: &Org,
+    names: &Names,
+    tables: &mut BTreeMap<File, Vec<Row>>,
+) -> Result<()> {
     for session in people::sessions(tx, org.id)? {
         let mut row = names.row(File::AcademicSessions, session.id.as_bytes());
         row.set("title", session.name.as_str());
@@ -197,7 +210,10 @@ impl Names {
         let mut row = self.row(File::Orgs, org.id.as_bytes());
         row.set("name", org.name.as_str());
         row.set("type", if org.kind == OrgKind::District { "district" } else { "school" });
-        row.set("parentSourcedId", org.parent.map_or_else(String::new, |id| self.of(File::Orgs, id.as_bytes())));
+        row.set(
+            "parentSourcedId",
+            org.parent.map_or_else(String::new, |id| self.of(File::Orgs, id.as_bytes())),
+        );
         row
     }
 }
@@ -216,11 +232,14 @@ fn role(user: &str, role: Role, org: &str) -> Row {
     row.set("sourcedId", format!("{user}-role"));
     row.set("userSourcedId", user);
     row.set("roleType", "primary");
-    row.set("role", match role {
-        Role::Learner => "student",
-        Role::Administrator => "siteAdministrator",
-        _ => "teacher",
-    });
+    row.set(
+        "role",
+        match role {
+            Role::Learner => "student",
+            Role::Administrator => "siteAdministrator",
+            _ => "teacher",
+        },
+    );
     row.set("orgSourcedId", org);
     row
 }

@@ -13,6 +13,7 @@ mod rating;
 mod replay;
 mod retention;
 mod room;
+mod roster;
 mod signals;
 mod story;
 mod supports;

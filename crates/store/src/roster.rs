@@ -232,14 +232,7 @@ pub fn add_run(tx: &mut Tx, run: &Run) -> Result<()> {
     tx.execute(
         "INSERT INTO roster_runs (tenant_id, id, at, by_id, source, counts, changes, undone_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
-        &params![
-            run.id,
-            run.at,
-            run.by,
-            run.source.as_str(),
-            run.counts.as_str(),
-            run.changes.as_str()
-        ],
+        &params![run.id, run.at, run.by, run.source.as_str(), run.counts.as_str(), run.changes.as_str()],
     )?;
     Ok(())
 }
@@ -294,7 +287,8 @@ pub fn erase(tx: &mut Tx, person: UserId) -> Result<()> {
                 serde_json::from_str(row.get(3)?).map_err(|_| StoreError::bad_value("body", "not JSON"))?;
             let Some(agents) = cells.get_mut("agentSourcedIds") else { continue };
             *agents = agents.split(',').filter(|id| *id != own).collect::<Vec<_>>().join(",");
-            let body = serde_json::to_string(&cells).map_err(|_| StoreError::bad_value("body", "not JSON"))?;
+            let body =
+                serde_json::to_string(&cells).map_err(|_| StoreError::bad_value("body", "not JSON"))?;
             tx.execute(
                 "UPDATE roster_rows SET body = $5
                  WHERE tenant_id = $1 AND kind = $2 AND sourced_id = $3 AND subject_id = $4",

@@ -33,11 +33,7 @@ const SUBJECTS: [(&str, &str); 22] = [
 ];
 
 /// The framework of a course by its subjects, then by its title; `None` where neither says.
-pub(super) fn framework(
-    frameworks: &[(String, String)],
-    subjects: &[&str],
-    title: &str,
-) -> Option<String> {
+pub(super) fn framework(frameworks: &[(String, String)], subjects: &[&str], title: &str) -> Option<String> {
     subjects.iter().chain([&title]).find_map(|text| {
         let text = text.to_lowercase();
         // A short word counts alone, so that no relative is language arts.
@@ -71,7 +67,8 @@ mod tests {
 
     #[test]
     fn subjects_are_told_by_words() {
-        let list = ["mathematics", "language-arts", "science"].map(|subject| (format!("f-{subject}"), subject.to_owned()));
+        let list = ["mathematics", "language-arts", "science"]
+            .map(|subject| (format!("f-{subject}"), subject.to_owned()));
         let of = |subjects: &[&str], title: &str| framework(&list, subjects, title);
         assert_eq!(of(&["Mathematics"], "x").as_deref(), Some("f-mathematics"));
         assert_eq!(of(&[], "ALG-1").as_deref(), Some("f-mathematics"));

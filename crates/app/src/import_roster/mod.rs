@@ -175,7 +175,14 @@ impl App {
 
     /// Writes down that there was an import, how to take it back, and a line for each learner it touched. An import
     /// that changed nothing is none, so that the one before it can still be taken back.
-    fn write_down(&self, tx: &mut Tx, by: &By, set: &Set, report: &ImportReport, changes: &[Change]) -> Result<()> {
+    fn write_down(
+        &self,
+        tx: &mut Tx,
+        by: &By,
+        set: &Set,
+        report: &ImportReport,
+        changes: &[Change],
+    ) -> Result<()> {
         if changes.is_empty() {
             return Ok(());
         }
@@ -194,7 +201,14 @@ impl App {
         self.audit_learners(tx, by, changes, &format!("roster {id}"), now)
     }
 
-    fn audit_learners(&self, tx: &mut Tx, by: &By, changes: &[Change], subject: &str, at: Millis) -> Result<()> {
+    fn audit_learners(
+        &self,
+        tx: &mut Tx,
+        by: &By,
+        changes: &[Change],
+        subject: &str,
+        at: Millis,
+    ) -> Result<()> {
         let learners: BTreeSet<UserId> = changes.iter().filter_map(Change::learner).collect();
         for learner in learners {
             let row = AuditRow {

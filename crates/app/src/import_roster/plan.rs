@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{CourseId, OrgId, SessionId};
-use domain::people::{AcademicSession, Class as OurClass, Course as OurCourse, Grade, Org as OurOrg, OrgKind as Ours, SignInWay};
+use domain::people::{
+    AcademicSession, Class as OurClass, Course as OurCourse, Grade, Org as OurOrg, OrgKind as Ours, SignInWay,
+};
 use domain::{ClassId, Day, Millis, UserId};
 use formats::finding::{Finding, Severity};
 use formats::one_roster::{Class, Course, Enrollment, File, Org, OrgKind, Part, Row, Session, Set};
@@ -52,13 +54,34 @@ impl<'s> Planner<'s> {
         self.gone();
         for file in [File::Demographics, File::UserProfiles] {
             if !self.set.rows(file).is_empty() {
-                self.say(Severity::Note, file, 0, "file", file.word(), "Waymark does not need it. Nothing of it is kept.");
+                self.say(
+                    Severity::Note,
+                    file,
+                    0,
+                    "file",
+                    file.word(),
+                    "Waymark does not need it. Nothing of it is kept.",
+                );
             }
         }
     }
 
-    pub(super) fn say(&mut self, severity: Severity, file: File, row: u32, field: &str, found: &str, remedy: &str) {
-        let told = self.findings.iter().rev().filter(|one| one.remedy == remedy && one.field == field).take(26).count();
+    pub(super) fn say(
+        &mut self,
+        severity: Severity,
+        file: File,
+        row: u32,
+        field: &str,
+        found: &str,
+        remedy: &str,
+    ) {
+        let told = self
+            .findings
+            .iter()
+            .rev()
+            .filter(|one| one.remedy == remedy && one.field == field)
+            .take(26)
+            .count();
         if told > 25 {
             return;
         }
@@ -73,7 +96,14 @@ impl<'s> Planner<'s> {
     }
 
     /// Keeps a row beside what it became; how far it was taken.
-    pub(super) fn keep(&mut self, file: File, row: &Row, subject: [u8; 16], user: Option<UserId>, thing: Outcome) -> Outcome {
+    pub(super) fn keep(
+        &mut self,
+        file: File,
+        row: &Row,
+        subject: [u8; 16],
+        user: Option<UserId>,
+        thing: Outcome,
+    ) -> Outcome {
         let former = self.state.rows(file, row.id()).iter().find(|one| one.subject == subject).cloned();
         let kept = RosterRow {
             kind: file.word().to_owned(),
@@ -119,7 +149,10 @@ impl<'s> Planner<'s> {
         }
         let district = self.district();
         for (row, org) in read.iter().filter(|(_, org)| org.kind == OrgKind::School) {
-            let parent = org.parent.and_then(|id| self.org(id)).filter(|id| self.state.orgs.get(id).is_some_and(is_district));
+            let parent = org
+                .parent
+                .and_then(|id| self.org(id))
+                .filter(|id| self.state.orgs.get(id).is_some_and(is_district));
             self.org_of(row, org, Ours::School, Some(parent.unwrap_or(district)));
         }
         for (row, org) in read.iter().filter(|(_, org)| org.kind == OrgKind::Department) {
@@ -137,7 +170,14 @@ impl<'s> Planner<'s> {
             }
         }
         for (row, org) in read.iter().filter(|(_, org)| org.kind == OrgKind::Above) {
-            self.say(Severity::Note, File::Orgs, row.number, "type", org.name, "Waymark begins with the district. It is not kept.");
+            self.say(
+                Severity::Note,
+                File::Orgs,
+                row.number,
+                "type",
+                org.name,
+                "Waymark begins with the district. It is not kept.",
+            );
         }
     }
 
@@ -159,7 +199,11 @@ impl<'s> Planner<'s> {
             return org.id;
         }
         let source = &self.set.source_name;
-        let named = self.options.district.clone().or_else(|| (!source.is_empty() && source != "absent").then(|| source.clone()));
+        let named = self
+            .options
+            .district
+            .clone()
+            .or_else(|| (!source.is_empty() && source != "absent").then(|| source.clone()));
         let name = named.unwrap_or_else(|| "District".to_owned());
         let remedy = "The roster has no district. One of this name is made; --org gives it another.";
         self.say(Severity::Note, File::Orgs, 0, "type", &name, remedy);
@@ -171,10 +215,13 @@ impl<'s> Planner<'s> {
     }
 
     fn zone(&mut self) -> String {
-        if let Some(zone) = self.options.zone.clone().or_else(|| self.state.orgs.values().next().map(|org| org.zone.clone())) {
+        if let Some(zone) =
+            self.options.zone.clone().or_else(|| self.state.orgs.values().next().map(|org| org.zone.clone()))
+        {
             return zone;
         }
-        let remedy = "No roster says its time zone. Say --zone, such as America/Chicago; schools' days follow it.";
+        let remedy =
+            "No roster says its time zone. Say --zone, such as America/Chicago; schools' days follow it.";
         self.say(Severity::Warning, File::Orgs, 0, "zone", ZONE, remedy);
         ZONE.to_owned()
     }
@@ -218,7 +265,8 @@ impl<'s> Planner<'s> {
 
     /// A session of the roster is everybody's; ours are each of a school, which has a calendar of its own.
     fn sessions(&mut self) {
-        let used: BTreeSet<&str> = self.set.rows(File::Classes).iter().flat_map(|row| row.list("termSourcedIds")).collect();
+        let used: BTreeSet<&str> =
+            self.set.rows(File::Classes).iter().flat_map(|row| row.list("termSourcedIds")).collect();
         for row in self.there(File::AcademicSessions) {
             let Some(session) = Session::of(row) else { continue };
             if session.end < session.start {
@@ -238,8 +286,13 @@ impl<'s> Planner<'s> {
 
     fn session_of(&mut self, row: &Row, session: &Session, school: OrgId) -> Outcome {
         let former = self.session_at(row.id(), school);
-        let name = if session.title.is_empty() { session.start.year().to_string() } else { session.title.to_owned() };
-        let id = former.as_ref().map_or_else(|| SessionId::new(self.now, (self.chance)()), |former| former.id);
+        let name = if session.title.is_empty() {
+            session.start.year().to_string()
+        } else {
+            session.title.to_owned()
+        };
+        let id =
+            former.as_ref().map_or_else(|| SessionId::new(self.now, (self.chance)()), |former| former.id);
         let ours = AcademicSession { id, org: school, name, start: session.start, end: session.end };
         let outcome = match former {
             Some(former) if former == ours => Outcome::Unchanged,
@@ -266,12 +319,18 @@ impl<'s> Planner<'s> {
     fn courses(&mut self) {
         for row in self.there(File::Courses) {
             let Some(course) = Course::of(row) else { continue };
-            let former = self.state.subject(File::Courses, row.id()).and_then(|id| self.state.courses.get(&CourseId::from_bytes(id)));
+            let former = self
+                .state
+                .subject(File::Courses, row.id())
+                .and_then(|id| self.state.courses.get(&CourseId::from_bytes(id)));
             let (id, outcome) = match former.cloned() {
                 Some(former) if former.name == course.title => (former.id, Outcome::Unchanged),
                 Some(former) => {
                     let (id, name) = (former.id, course.title.to_owned());
-                    self.change(Some(Thing::Course(former.clone())), Some(Thing::Course(OurCourse { name, ..former })));
+                    self.change(
+                        Some(Thing::Course(former.clone())),
+                        Some(Thing::Course(OurCourse { name, ..former })),
+                    );
                     (id, Outcome::Updated)
                 }
                 None => {
@@ -285,7 +344,13 @@ impl<'s> Planner<'s> {
         }
     }
 
-    fn new_course(&mut self, org: OrgId, title: &str, subjects: &[&str], (file, row): (File, u32)) -> CourseId {
+    fn new_course(
+        &mut self,
+        org: OrgId,
+        title: &str,
+        subjects: &[&str],
+        (file, row): (File, u32),
+    ) -> CourseId {
         let framework = guess::framework(self.frameworks, subjects, title).unwrap_or_default();
         if framework.is_empty() {
             let found = if subjects.is_empty() { title.to_owned() } else { subjects.join(",") };
@@ -302,15 +367,27 @@ impl<'s> Planner<'s> {
     fn classes(&mut self) {
         let mut grades: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for row in self.there(File::Enrollments) {
-            let Some(seat) = Enrollment::of(row).filter(|seat| seat.part == Part::Known(domain::Role::Learner)) else { continue };
+            let Some(seat) =
+                Enrollment::of(row).filter(|seat| seat.part == Part::Known(domain::Role::Learner))
+            else {
+                continue;
+            };
             let person = self.state.person(seat.person);
             grades.entry(seat.class).or_default().extend(person.and_then(|(user, _)| user.grade));
         }
         for row in self.there(File::Classes) {
             let Some(class) = Class::of(row) else { continue };
             let Some(school) = self.org(class.school) else {
-                let remedy = "No school with this identifier is here. Send it in orgs.csv. The row is left out.";
-                self.say(Severity::Warning, File::Classes, row.number, "schoolSourcedId", class.school, remedy);
+                let remedy =
+                    "No school with this identifier is here. Send it in orgs.csv. The row is left out.";
+                self.say(
+                    Severity::Warning,
+                    File::Classes,
+                    row.number,
+                    "schoolSourcedId",
+                    class.school,
+                    remedy,
+                );
                 continue;
             };
             let of_learners = grades.get(row.id()).and_then(|grades| guess::most(grades.iter().copied()));
@@ -320,7 +397,11 @@ impl<'s> Planner<'s> {
     }
 
     fn class_of(&mut self, row: &Row, class: &Class, school: OrgId, of_learners: Option<Grade>) -> Outcome {
-        let former = self.state.subject(File::Classes, row.id()).and_then(|id| self.state.classes.get(&ClassId::from_bytes(id))).cloned();
+        let former = self
+            .state
+            .subject(File::Classes, row.id())
+            .and_then(|id| self.state.classes.get(&ClassId::from_bytes(id)))
+            .cloned();
         let course = self.course_for(row, class, school, former.as_ref());
         let session = self.session_for(row, class, school, former.as_ref());
         let said = guess::first_grade(&class.grades).or_else(|| {
@@ -349,7 +430,8 @@ impl<'s> Planner<'s> {
                 });
                 let id = ClassId::new(self.now, (self.chance)());
                 let (way, code) = (SignInWay::Card, String::new());
-                let ours = OurClass { id, org: school, course, session, name, grade, code, way, home_use: false };
+                let ours =
+                    OurClass { id, org: school, course, session, name, grade, code, way, home_use: false };
                 self.change(None, Some(Thing::Class(ours)));
                 (id, Outcome::Created)
             }
@@ -375,17 +457,33 @@ impl<'s> Planner<'s> {
         }
     }
 
-    fn session_for(&mut self, row: &Row, class: &Class, school: OrgId, former: Option<&OurClass>) -> SessionId {
-        let terms: Vec<AcademicSession> = class.terms.iter().filter_map(|id| self.session_at(id, school)).collect();
+    fn session_for(
+        &mut self,
+        row: &Row,
+        class: &Class,
+        school: OrgId,
+        former: Option<&OurClass>,
+    ) -> SessionId {
+        let terms: Vec<AcademicSession> =
+            class.terms.iter().filter_map(|id| self.session_at(id, school)).collect();
         // Of several the one that is now, else the first.
-        if let Some(session) = terms.iter().find(|one| one.start <= self.today && self.today <= one.end).or(terms.first()) {
+        if let Some(session) =
+            terms.iter().find(|one| one.start <= self.today && self.today <= one.end).or(terms.first())
+        {
             return session.id;
         }
         if let Some(former) = former {
             return former.session;
         }
         let remedy = "None of its terms is here. Send them in academicSessions.csv. It stands in the school's year of today.";
-        self.say(Severity::Warning, File::Classes, row.number, "termSourcedIds", &class.terms.join(","), remedy);
+        self.say(
+            Severity::Warning,
+            File::Classes,
+            row.number,
+            "termSourcedIds",
+            &class.terms.join(","),
+            remedy,
+        );
         let mut of_school = self.state.sessions.values().filter(|session| session.org == school);
         if let Some(session) = of_school.find(|one| one.start <= self.today && self.today <= one.end) {
             return session.id;

@@ -19,7 +19,15 @@ const MANY: usize = 10;
 impl Planner<'_> {
     pub(super) fn gone(&mut self) {
         self.guard();
-        for file in [File::Enrollments, File::Roles, File::Users, File::Classes, File::Courses, File::AcademicSessions, File::Orgs] {
+        for file in [
+            File::Enrollments,
+            File::Roles,
+            File::Users,
+            File::Classes,
+            File::Courses,
+            File::AcademicSessions,
+            File::Orgs,
+        ] {
             let gone = self.gone_of(file);
             let mut ids = BTreeSet::new();
             for row in gone {
@@ -40,7 +48,8 @@ impl Planner<'_> {
     /// Rows of a file that the roster had: those it says are to be deleted, and in a bulk file those that are absent.
     fn gone_of(&self, file: File) -> Vec<RosterRow> {
         let rows = self.set.rows(file);
-        let deleted: BTreeSet<&str> = rows.iter().filter(|row| row.is_deleted()).map(|row| row.id()).collect();
+        let deleted: BTreeSet<&str> =
+            rows.iter().filter(|row| row.is_deleted()).map(|row| row.id()).collect();
         let there: BTreeSet<&str> = rows.iter().map(|row| row.id()).collect();
         let whole = self.set.is_whole(file);
         let is_gone = |id: &str| deleted.contains(id) || whole && !there.contains(id);

@@ -37,12 +37,18 @@ impl Planner<'_> {
         }
         for row in self.there(File::Users) {
             let Some(person) = Person::of(row) else { continue };
-            let standing = self.standing(roles.get(row.id()).map_or(&[], Vec::as_slice), row.id(), seen_as.get(row.id()));
+            let standing = self.standing(
+                roles.get(row.id()).map_or(&[], Vec::as_slice),
+                row.id(),
+                seen_as.get(row.id()),
+            );
             match standing {
                 Standing::Is(role, org) => self.person(row, &person, role, org),
                 Standing::Other(part) => {
                     let remedy = match part {
-                        Part::Family => "Guardians are invited from the learner's page. They are left out here.",
+                        Part::Family => {
+                            "Guardians are invited from the learner's page. They are left out here."
+                        }
                         _ => "Waymark has learners, teachers and administrators. Others are left out.",
                     };
                     self.say(Severity::Note, File::Users, row.number, "role", row.id(), remedy);
@@ -55,7 +61,8 @@ impl Planner<'_> {
                     }
                 }
                 Standing::Unsaid => {
-                    let remedy = "Nothing says what they are. Send their row in roles.csv. They are left out.";
+                    let remedy =
+                        "Nothing says what they are. Send their row in roles.csv. They are left out.";
                     self.say(Severity::Warning, File::Users, row.number, "role", row.id(), remedy);
                 }
             }
@@ -64,7 +71,8 @@ impl Planner<'_> {
     }
 
     fn standing<'r>(&self, roles: &[Role<'r>], id: &str, seen_as: Option<&BTreeSet<Ours>>) -> Standing<'r> {
-        let now: Vec<&Role> = roles.iter().filter(|role| role.end.is_none_or(|end| end >= self.today)).collect();
+        let now: Vec<&Role> =
+            roles.iter().filter(|role| role.end.is_none_or(|end| end >= self.today)).collect();
         let known = now.iter().filter_map(|role| match role.part {
             Part::Known(ours) => Some((!role.is_primary, ours, role.org)),
             _ => None,
@@ -91,7 +99,8 @@ impl Planner<'_> {
     fn person(&mut self, row: &Row, person: &Person, role: Ours, org: Option<&str>) {
         let former = self.state.person(row.id()).cloned();
         let org = org.into_iter().chain(person.orgs.iter().copied()).find_map(|id| self.org(id));
-        let Some(org) = org.or(former.as_ref().map(|(user, _)| user.org)).or_else(|| self.only_school()) else {
+        let Some(org) = org.or(former.as_ref().map(|(user, _)| user.org)).or_else(|| self.only_school())
+        else {
             let remedy = "None of their schools is here. Send it in orgs.csv. They are left out.";
             self.say(Severity::Warning, File::Users, row.number, "primaryOrgSourcedId", row.id(), remedy);
             return;
@@ -120,7 +129,10 @@ impl Planner<'_> {
             }
             Some((user, was_there)) => {
                 if user.role != role {
-                    let remedy = format!("Here they are {}. That stays: make a new account for another role.", user.role.word());
+                    let remedy = format!(
+                        "Here they are {}. That stays: make a new account for another role.",
+                        user.role.word()
+                    );
                     self.say(Severity::Warning, File::Users, row.number, "role", role.word(), &remedy);
                 }
                 let id = user.id;
@@ -151,7 +163,10 @@ impl Planner<'_> {
 
     /// Somebody comes back or is not there any more; whether that is new.
     pub(super) fn set_there(&mut self, id: UserId, is_active: bool) -> bool {
-        let Some((user, was)) = self.state.people.get(&id).cloned().filter(|(_, was)| *was != is_active) else { return false };
+        let Some((user, was)) = self.state.people.get(&id).cloned().filter(|(_, was)| *was != is_active)
+        else {
+            return false;
+        };
         let before = Thing::Person { user: user.clone(), is_active: was };
         self.change(Some(before), Some(Thing::Person { user, is_active }));
         true
@@ -195,7 +210,12 @@ impl Planner<'_> {
             self.say(severity, File::Enrollments, row.number, field, found, remedy);
         };
         if let Some(end) = seat.end.filter(|end| *end < today) {
-            say(Severity::Note, "endDate", &end.to_string(), "It ended before today. Nobody is enrolled by it.");
+            say(
+                Severity::Note,
+                "endDate",
+                &end.to_string(),
+                "It ended before today. Nobody is enrolled by it.",
+            );
             return None;
         }
         if let Some(begin) = seat.begin.filter(|begin| *begin > today) {
@@ -203,12 +223,18 @@ impl Planner<'_> {
             return None;
         }
         let Part::Known(role) = seat.part else {
-            say(Severity::Note, "role", row.get("role"), "Waymark enrolls learners and teachers. Others are left out.");
+            say(
+                Severity::Note,
+                "role",
+                row.get("role"),
+                "Waymark enrolls learners and teachers. Others are left out.",
+            );
             return None;
         };
         let class = self.state.subject(File::Classes, seat.class).map(ClassId::from_bytes);
         let Some(class) = class.filter(|id| self.state.classes.contains_key(id)) else {
-            let remedy = "No class with this identifier is here. Send it in classes.csv. The row is left out.";
+            let remedy =
+                "No class with this identifier is here. Send it in classes.csv. The row is left out.";
             self.say(Severity::Warning, File::Enrollments, row.number, "classSourcedId", seat.class, remedy);
             return None;
         };
@@ -219,7 +245,10 @@ impl Planner<'_> {
             return None;
         };
         if user.role != role {
-            let remedy = format!("They are {} in this district. Mend role here or in their own row. It is left out.", user.role.word());
+            let remedy = format!(
+                "They are {} in this district. Mend role here or in their own row. It is left out.",
+                user.role.word()
+            );
             self.say(Severity::Warning, File::Enrollments, row.number, "role", row.get("role"), &remedy);
             return None;
         }

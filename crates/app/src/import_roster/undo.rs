@@ -32,7 +32,9 @@ impl App {
         let (app, by) = (self.clone(), by.clone());
         self.write(by.tenant(), move |tx| {
             by.may(tx)?;
-            let Some(run) = roster::runs(tx, 1)?.pop().filter(|run| !run.changes.is_empty()) else { return Ok(None) };
+            let Some(run) = roster::runs(tx, 1)?.pop().filter(|run| !run.changes.is_empty()) else {
+                return Ok(None);
+            };
             let changes: Vec<Change> =
                 serde_json::from_str(&run.changes).map_err(|error| AppError::Fault(error.to_string()))?;
             let undone = take_back(tx, &changes)?;
@@ -122,7 +124,12 @@ fn take_back(tx: &mut Tx, changes: &[Change]) -> Result<Undone> {
 }
 
 /// A row is as it was; but a row of what stays is kept, so that the next import knows it.
-fn row_back(tx: &mut Tx, before: Option<&Thing>, row: &RosterRow, stays: &BTreeSet<[u8; 16]>) -> Result<bool> {
+fn row_back(
+    tx: &mut Tx,
+    before: Option<&Thing>,
+    row: &RosterRow,
+    stays: &BTreeSet<[u8; 16]>,
+) -> Result<bool> {
     match before {
         Some(Thing::Row(former)) => roster::keep(tx, former)?,
         _ if stays.contains(&row.subject) && row.user.is_none() => return Ok(false),
