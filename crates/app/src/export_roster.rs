@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::people::{Grade, Org, OrgKind};
 use domain::{Role, UserId};
-use formats::one_roster::{File, Mode, Row, Set, Table};
+use formats::one_roster::{self, File, Mode, Reading, Row, Set, Table};
 use store::roster::{self, RosterRow};
 use store::{Tx, people};
 
@@ -19,6 +19,8 @@ const SOURCE: (&str, &str) = ("Waymark", "waymark");
 struct Names {
     /// Of people.
     numbers: BTreeMap<[u8; 16], String>,
+    /// Identifiers of orgs.
+    orgs: BTreeSet<String>,
     rows: BTreeMap<(&'static str, [u8; 16]), RosterRow>,
 }
 
@@ -30,7 +32,9 @@ impl App {
     pub fn export_roster(&self, by: &By) -> Result<Set> {
         self.read(by.tenant(), |tx| {
             by.may(tx)?;
-            write(tx)
+            let set = write(tx)?;
+            // As whoever gets it will read it: what names something that does not go out is empty.
+            Ok(one_roster::read(&one_roster::write(&set), Reading::Lenient).0)
         })
     }
 }
@@ -41,7 +45,7 @@ fn write(tx: &mut Tx) -> Result<Set> {
     let everybody = roster::everybody(tx)?;
     let numbers =
         everybody.iter().filter_map(|(user, _)| Some((*user.id.as_bytes(), user.sourced_id.clone()?)));
-    let mut names = Names { numbers: numbers.collect(), rows: BTreeMap::new() };
+    let mut names = Names { numbers: numbers.collect(), orgs: BTreeSet::new(), rows: BTreeMap::new() };
     let mut roles: BTreeMap<UserId, Vec<Row>> = BTreeMap::new();
     for row in kept.iter().filter(|row| row.gone_at.is_none()) {
         match (File::from_word(&row.kind), row.user) {
@@ -59,6 +63,7 @@ fn write(tx: &mut Tx) -> Result<Set> {
     }
     let mut tables: BTreeMap<File, Vec<Row>> = BTreeMap::new();
     let all = people::orgs(tx)?;
+    names.orgs = all.iter().map(|org| names.of(File::Orgs, org.id.as_bytes())).collect();
     for org in &all {
         tables.entry(File::Orgs).or_default().push(names.org(org));
         sessions_and_classes(tx, org, &names, &mut tables)?;
@@ -81,12 +86,19 @@ fn write(tx: &mut Tx) -> Result<Set> {
         row.set("enabledUser", "true");
         row.set("primaryOrgSourcedId", org.as_str());
         if let Some(grade) =
-            user.grade.filter(|grade| formats::one_roster::grade(first(row.get("grades"))) != Some(*grade))
+            user.grade.filter(|grade| one_roster::grade(first(row.get("grades"))) != Some(*grade))
         {
             row.set("grades", code(grade));
         }
         tables.entry(File::Users).or_default().push(row);
-        let of_user = roles.remove(&user.id).unwrap_or_else(|| vec![role(&number, user.role, &org)]);
+        let mut of_user = roles.remove(&user.id).unwrap_or_else(|| vec![role(&number, user.role, &org)]);
+        for row in &mut of_user {
+            row.set("userSourcedId", number.as_str());
+            row.set("userProfileSourcedId", "");
+            if !names.goes_out(row.get("orgSourcedId")) {
+                row.set("orgSourcedId", org.as_str());
+            }
+        }
         tables.entry(File::Roles).or_default().extend(of_user);
     }
     for (seat, _) in roster::seats(tx)?.into_iter().filter(|(seat, _)| there.contains(&seat.user)) {
@@ -187,6 +199,11 @@ fn sessions_and_classes(
 }
 
 impl Names {
+    /// Whether an org of this identifier is written.
+    fn goes_out(&self, id: &str) -> bool {
+        self.orgs.contains(id)
+    }
+
     /// The row that was brought, or a bare one with our id.
     fn row(&self, file: File, id: &[u8; 16]) -> Row {
         match self.rows.get(&(file.word(), *id)) {

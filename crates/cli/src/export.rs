@@ -52,7 +52,9 @@ impl OneRoster {
             true => archive(&self.path, &files)?,
             false => folder(&self.path, &files)?,
         }
-        let rows = |(file, table): (&one_roster::File, &one_roster::Table)| (file.word().to_owned(), json!(table.rows.len()));
+        let rows = |(file, table): (&one_roster::File, &one_roster::Table)| {
+            (file.word().to_owned(), json!(table.rows.len()))
+        };
         let rows: serde_json::Map<_, _> = set.tables.iter().map(rows).collect();
         if self.json {
             println!("{}", json!({"path": self.path, "rows": rows}));
@@ -73,7 +75,8 @@ fn archive(path: &Path, files: &Files) -> Result<()> {
         zip.start_file(name.as_str(), SimpleFileOptions::default())?;
         zip.write_all(bytes)?;
     }
-    std::fs::write(path, zip.finish()?.into_inner()).with_context(|| format!("cannot write {}", path.display()))
+    std::fs::write(path, zip.finish()?.into_inner())
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn folder(path: &Path, files: &Files) -> Result<()> {

@@ -27,6 +27,7 @@ mod open;
 mod pack;
 mod rebuild;
 mod retention;
+mod roster_folder;
 mod rotation;
 mod serve;
 mod tomorrow;

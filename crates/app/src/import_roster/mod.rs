@@ -10,12 +10,13 @@
 mod change;
 mod guess;
 mod plan;
+mod plan_classes;
 mod plan_gone;
 mod plan_people;
 mod state;
 mod undo;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::id::{AuditId, RunId};
@@ -165,7 +166,9 @@ impl App {
             chance: &|| self.id_bytes(),
             state: State::load(tx)?,
             changes: Vec::new(),
+            new_people: BTreeSet::new(),
             findings,
+            told: BTreeMap::new(),
             counts: Counts::default(),
         };
         planner.plan();

@@ -1,16 +1,15 @@
 //! What a roster means for what is there: changes and findings, and nothing is done yet.
 //!
-//! Orgs, sessions, courses and classes stand here; people in `plan_people`, what is gone in `plan_gone`.
+//! Orgs, sessions and courses stand here; people, classes and what is gone in files of their own.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{CourseId, OrgId, SessionId};
-use domain::people::{
-    AcademicSession, Class as OurClass, Course as OurCourse, Grade, Org as OurOrg, OrgKind as Ours, SignInWay,
-};
-use domain::{ClassId, Day, Millis, UserId};
+use domain::people::{AcademicSession, Course as OurCourse, Org as OurOrg, OrgKind as Ours};
+use domain::{Day, Millis, UserId};
 use formats::finding::{Finding, Severity};
-use formats::one_roster::{Class, Course, Enrollment, File, Org, OrgKind, Part, Row, Session, Set};
+use formats::one_roster::{Course, File, Org, OrgKind, Row, Session, Set, TOLD_MAX};
 use store::roster::RosterRow;
 
 use super::change::{Change, Thing, is_district};
@@ -39,7 +38,11 @@ pub(super) struct Planner<'s> {
     pub(super) chance: &'s dyn Fn() -> [u8; 10],
     pub(super) state: State,
     pub(super) changes: Vec<Change>,
+    /// People whom this roster brings for the first time.
+    pub(super) new_people: BTreeSet<UserId>,
     pub(super) findings: Vec<Finding>,
+    /// How often each remedy was told.
+    pub(super) told: BTreeMap<(String, String), u32>,
     pub(super) counts: Counts,
 }
 
@@ -75,16 +78,13 @@ impl<'s> Planner<'s> {
         found: &str,
         remedy: &str,
     ) {
-        let told = self
-            .findings
-            .iter()
-            .rev()
-            .filter(|one| one.remedy == remedy && one.field == field)
-            .take(26)
-            .count();
-        if told > 25 {
-            return;
-        }
+        let told = self.told.entry((field.to_owned(), remedy.to_owned())).or_default();
+        *told += 1;
+        let found = match (*told).cmp(&TOLD_MAX) {
+            Ordering::Less => found,
+            Ordering::Equal => "and more rows",
+            Ordering::Greater => return,
+        };
         let (file, field, found) = (file.name(), field.to_owned(), found.chars().take(80).collect());
         self.findings.push(Finding { severity, file, row, field, found, remedy: remedy.to_owned() });
     }
@@ -276,8 +276,10 @@ impl<'s> Planner<'s> {
             if row.get("type") == "gradingPeriod" && !used.contains(row.id()) {
                 continue;
             }
+            let own = self.own_session(row.id()).map(|own| own.org);
+            let schools = own.map_or_else(|| self.schools(), |school| BTreeSet::from([school]));
             let mut outcome = Outcome::Unchanged;
-            for school in self.schools() {
+            for school in schools {
                 outcome = outcome.max(self.session_of(row, &session, school));
             }
             self.count(outcome);
@@ -308,10 +310,15 @@ impl<'s> Planner<'s> {
         self.keep(File::AcademicSessions, row, *id.as_bytes(), None, outcome)
     }
 
-    fn session_at(&self, id: &str, school: OrgId) -> Option<AcademicSession> {
+    pub(super) fn session_at(&self, id: &str, school: OrgId) -> Option<AcademicSession> {
         let rows = self.state.rows(File::AcademicSessions, id).iter();
-        let mut ours = rows.filter_map(|row| self.state.sessions.get(&SessionId::from_bytes(row.subject)));
-        ours.find(|session| session.org == school).cloned()
+        let ours = rows.filter_map(|row| self.state.sessions.get(&SessionId::from_bytes(row.subject)));
+        ours.chain(self.own_session(id)).find(|session| session.org == school).cloned()
+    }
+
+    /// What was made here for one school went out with our own id.
+    fn own_session(&self, id: &str) -> Option<&AcademicSession> {
+        self.state.sessions.get(&id.parse().ok()?)
     }
 
     // courses --------------------------------------------------------------------------------------
@@ -344,7 +351,7 @@ impl<'s> Planner<'s> {
         }
     }
 
-    fn new_course(
+    pub(super) fn new_course(
         &mut self,
         org: OrgId,
         title: &str,
@@ -359,141 +366,6 @@ impl<'s> Planner<'s> {
         }
         let id = CourseId::new(self.now, (self.chance)());
         self.change(None, Some(Thing::Course(OurCourse { id, org, name: title.to_owned(), framework })));
-        id
-    }
-
-    // classes --------------------------------------------------------------------------------------
-
-    fn classes(&mut self) {
-        let mut grades: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for row in self.there(File::Enrollments) {
-            let Some(seat) =
-                Enrollment::of(row).filter(|seat| seat.part == Part::Known(domain::Role::Learner))
-            else {
-                continue;
-            };
-            let person = self.state.person(seat.person);
-            grades.entry(seat.class).or_default().extend(person.and_then(|(user, _)| user.grade));
-        }
-        for row in self.there(File::Classes) {
-            let Some(class) = Class::of(row) else { continue };
-            let Some(school) = self.org(class.school) else {
-                let remedy =
-                    "No school with this identifier is here. Send it in orgs.csv. The row is left out.";
-                self.say(
-                    Severity::Warning,
-                    File::Classes,
-                    row.number,
-                    "schoolSourcedId",
-                    class.school,
-                    remedy,
-                );
-                continue;
-            };
-            let of_learners = grades.get(row.id()).and_then(|grades| guess::most(grades.iter().copied()));
-            let outcome = self.class_of(row, &class, school, of_learners);
-            self.count(outcome);
-        }
-    }
-
-    fn class_of(&mut self, row: &Row, class: &Class, school: OrgId, of_learners: Option<Grade>) -> Outcome {
-        let former = self
-            .state
-            .subject(File::Classes, row.id())
-            .and_then(|id| self.state.classes.get(&ClassId::from_bytes(id)))
-            .cloned();
-        let course = self.course_for(row, class, school, former.as_ref());
-        let session = self.session_for(row, class, school, former.as_ref());
-        let said = guess::first_grade(&class.grades).or_else(|| {
-            let course = class.course.and_then(|id| self.state.rows(File::Courses, id).first());
-            let row = course.map(|row| super::state::row(&row.body))?;
-            guess::first_grade(&row.list("grades"))
-        });
-        let name = class.title.to_owned();
-        let (id, outcome) = match former {
-            Some(former) => {
-                // Who is in a class changes by the day, so its grade changes only when the roster says so.
-                let grade = said.unwrap_or(former.grade);
-                let ours = OurClass { name, course, session, grade, ..former.clone() };
-                let id = former.id;
-                let outcome = if ours == former { Outcome::Unchanged } else { Outcome::Updated };
-                if outcome == Outcome::Updated {
-                    self.change(Some(Thing::Class(former)), Some(Thing::Class(ours)));
-                }
-                (id, outcome)
-            }
-            None => {
-                let grade = said.or(of_learners).unwrap_or_else(|| {
-                    let remedy = "Neither class, course nor learners have a grade. It is taken for kindergarten; give it one.";
-                    self.say(Severity::Warning, File::Classes, row.number, "grades", "", remedy);
-                    Grade::new(0).expect("kindergarten is a grade")
-                });
-                let id = ClassId::new(self.now, (self.chance)());
-                let (way, code) = (SignInWay::Card, String::new());
-                let ours =
-                    OurClass { id, org: school, course, session, name, grade, code, way, home_use: false };
-                self.change(None, Some(Thing::Class(ours)));
-                (id, Outcome::Created)
-            }
-        };
-        self.keep(File::Classes, row, *id.as_bytes(), None, outcome)
-    }
-
-    fn course_for(&mut self, row: &Row, class: &Class, school: OrgId, former: Option<&OurClass>) -> CourseId {
-        if let Some(id) = class.course.and_then(|id| self.state.subject(File::Courses, id)) {
-            return CourseId::from_bytes(id);
-        }
-        if let Some(former) = former {
-            return former.course;
-        }
-        if let Some(id) = class.course {
-            let remedy = "No course with this identifier is here. Send it in courses.csv. One is made of the class's title.";
-            self.say(Severity::Warning, File::Classes, row.number, "courseSourcedId", id, remedy);
-        }
-        let same = |course: &&OurCourse| course.org == school && course.name == class.title;
-        match self.state.courses.values().find(same) {
-            Some(course) => course.id,
-            None => self.new_course(school, class.title, &class.subjects, (File::Classes, row.number)),
-        }
-    }
-
-    fn session_for(
-        &mut self,
-        row: &Row,
-        class: &Class,
-        school: OrgId,
-        former: Option<&OurClass>,
-    ) -> SessionId {
-        let terms: Vec<AcademicSession> =
-            class.terms.iter().filter_map(|id| self.session_at(id, school)).collect();
-        // Of several the one that is now, else the first.
-        if let Some(session) =
-            terms.iter().find(|one| one.start <= self.today && self.today <= one.end).or(terms.first())
-        {
-            return session.id;
-        }
-        if let Some(former) = former {
-            return former.session;
-        }
-        let remedy = "None of its terms is here. Send them in academicSessions.csv. It stands in the school's year of today.";
-        self.say(
-            Severity::Warning,
-            File::Classes,
-            row.number,
-            "termSourcedIds",
-            &class.terms.join(","),
-            remedy,
-        );
-        let mut of_school = self.state.sessions.values().filter(|session| session.org == school);
-        if let Some(session) = of_school.find(|one| one.start <= self.today && self.today <= one.end) {
-            return session.id;
-        }
-        // School years begin in August.
-        let first = if self.today.month() >= 8 { self.today.year() } else { self.today.year() - 1 };
-        let (start, end) = (Day::constant(first, 8, 1), Day::constant(first + 1, 7, 31));
-        let id = SessionId::new(self.now, (self.chance)());
-        let name = format!("{first}-{:02}", (first + 1) % 100);
-        self.change(None, Some(Thing::Session(AcademicSession { id, org: school, name, start, end })));
         id
     }
 }

@@ -125,6 +125,7 @@ impl Planner<'_> {
             }
             None => {
                 self.change(None, Some(Thing::Person { user: ours.clone(), is_active: true }));
+                self.new_people.insert(ours.id);
                 (ours.id, Outcome::Created)
             }
             Some((user, was_there)) => {
@@ -177,8 +178,8 @@ impl Planner<'_> {
         for row in self.there(File::Roles) {
             let person = Role::of(row).and_then(|role| self.state.person(role.person));
             if let Some(id) = person.map(|(user, _)| user.id) {
-                let known = !self.state.rows(File::Roles, row.id()).is_empty();
-                let outcome = if known { Outcome::Unchanged } else { Outcome::Created };
+                let is_new = self.new_people.contains(&id);
+                let outcome = if is_new { Outcome::Created } else { Outcome::Unchanged };
                 let outcome = self.keep(File::Roles, row, *id.as_bytes(), Some(id), outcome);
                 self.count(outcome);
             }

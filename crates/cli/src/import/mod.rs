@@ -4,7 +4,7 @@
 mod gift;
 mod moodle;
 mod oatutor;
-mod one_roster;
+pub(crate) mod one_roster;
 mod proof;
 mod rich;
 

@@ -152,7 +152,9 @@ fn folder(path: &Path) -> Result<Files> {
             continue;
         }
         let size = entry.metadata()?.len();
-        left = left.checked_sub(size).with_context(|| format!("{} is more than a roster has", path.display()))?;
+        left = left
+            .checked_sub(size)
+            .with_context(|| format!("{} is more than a roster has", path.display()))?;
         files.insert(name, std::fs::read(entry.path()).with_context(|| entry.path().display().to_string())?);
     }
     match inner.as_slice() {

@@ -41,6 +41,9 @@ pub const ROWS_MAX: usize = 200_000;
 /// The most letters of one cell. Ours.
 pub const CELL_MAX: usize = 2_000;
 
+/// So many findings with the same remedy are told row by row; of the others the number. Ours.
+pub const TOLD_MAX: u32 = 1_000;
+
 /// Which edition of the standard a set follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Version {

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Reading;
+use super::{Reading, TOLD_MAX};
 use crate::finding::{Finding, Severity};
-
-/// So many findings with the same remedy are told row by row; of the others the number. Ours.
-const TOLD: u32 = 25;
 
 /// The most letters quoted. Ours.
 const QUOTED: usize = 80;
@@ -56,7 +53,7 @@ impl Remarks {
         let (count, worst) = self.counts.entry(key).or_insert((0, severity));
         *count += 1;
         *worst = severity.min(*worst);
-        if *count > TOLD {
+        if *count > TOLD_MAX {
             return;
         }
         let mut found: String = found.chars().filter(|c| !c.is_control()).take(QUOTED + 1).collect();
@@ -72,9 +69,9 @@ impl Remarks {
     pub(super) fn all(self) -> Vec<Finding> {
         let Self { mut all, counts, .. } = self;
         for ((file, field, remedy), (count, severity)) in
-            counts.into_iter().filter(|(_, (count, _))| *count > TOLD)
+            counts.into_iter().filter(|(_, (count, _))| *count > TOLD_MAX)
         {
-            let found = format!("{} more rows", count - TOLD);
+            let found = format!("{} more rows", count - TOLD_MAX);
             all.push(Finding { severity, file, row: 0, field, found, remedy });
         }
         all
