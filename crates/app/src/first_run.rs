@@ -105,8 +105,8 @@ impl App {
                         id: new,
                         org: district.id,
                         role: Role::Administrator,
-                        given_name: "Administrator".to_owned(),
-                        family_name: String::new(),
+                        given_name: "District".to_owned(),
+                        family_name: "Administrator".to_owned(),
                         grade: None,
                         sourced_id: None,
                     };

@@ -39,6 +39,9 @@ use state::State;
 pub(crate) use state::{complete, row as kept_row};
 pub use undo::Undone;
 
+/// So many imports are looked back on. Ours.
+const RUNS: u32 = 20;
+
 /// Who brings a roster in.
 #[derive(Debug, Clone)]
 pub enum By {
@@ -76,7 +79,7 @@ impl By {
 pub struct ImportOptions {
     /// Say what would be done, and do nothing.
     pub dry_run: bool,
-    /// What the district is to be called.
+    /// What the district is to be called where the roster has none.
     pub district: Option<String>,
     /// IANA zone of schools that are new.
     pub zone: Option<String>,
@@ -234,7 +237,7 @@ impl App {
     pub fn roster_runs(&self, by: &By) -> Result<Vec<Run>> {
         self.read(by.tenant(), |tx| {
             by.may(tx)?;
-            Ok(roster::runs(tx, 20)?)
+            Ok(roster::runs(tx, RUNS)?)
         })
     }
 }

@@ -234,10 +234,7 @@ impl<'s> Planner<'s> {
         };
         let known = self.org(row.id()).and_then(|id| self.state.orgs.get(&id));
         let known = known.or_else(|| self.state.orgs.values().find(by_hand)).cloned();
-        let name = match (&self.options.district, kind) {
-            (Some(name), Ours::District) => name.clone(),
-            _ => org.name.to_owned(),
-        };
+        let name = org.name.to_owned();
         let (id, outcome) = match known {
             None => {
                 let (id, zone) = (OrgId::new(self.now, (self.chance)()), self.zone());

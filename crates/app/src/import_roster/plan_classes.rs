@@ -72,9 +72,10 @@ impl Planner<'_> {
             }
             None => {
                 let grade = said.or(of_learners).unwrap_or_else(|| {
-                    let remedy = "Neither class, course nor learners have a grade. It is taken for kindergarten; give it one.";
-                    self.say(Severity::Warning, File::Classes, row.number, "grades", "", remedy);
-                    Grade::new(0).expect("kindergarten is a grade")
+                    let grade = self.grade_of(school);
+                    let remedy = "Neither class, course nor learners have a grade. It gets the one that most of its school are in.";
+                    self.say(Severity::Warning, File::Classes, row.number, "grades", &grade.word(), remedy);
+                    grade
                 });
                 let id = ClassId::new(self.now, (self.chance)());
                 let (way, code) = (SignInWay::Card, String::new());
@@ -85,6 +86,13 @@ impl Planner<'_> {
             }
         };
         self.keep(File::Classes, row, *id.as_bytes(), None, outcome)
+    }
+
+    /// The grade that most learners of a school are in; kindergarten where it has none.
+    fn grade_of(&self, school: OrgId) -> Grade {
+        let here = self.state.people.values().filter(|(user, _)| user.org == school);
+        let most = guess::most(here.filter_map(|(user, _)| user.grade));
+        most.unwrap_or_else(|| Grade::new(0).expect("kindergarten is a grade"))
     }
 
     fn course_for(&mut self, row: &Row, class: &Class, school: OrgId, former: Option<&OurClass>) -> CourseId {

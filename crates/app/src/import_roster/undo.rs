@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use store::roster::{self, RosterRow};
 use store::{Tx, people};
 
-use super::By;
 use super::change::{Change, Thing};
 use super::state::State;
+use super::{By, RUNS};
 use crate::{App, AppError, Result};
 
 /// What taking back did.
@@ -32,9 +32,9 @@ impl App {
         let (app, by) = (self.clone(), by.clone());
         self.write(by.tenant(), move |tx| {
             by.may(tx)?;
-            let Some(run) = roster::runs(tx, 1)?.pop().filter(|run| !run.changes.is_empty()) else {
-                return Ok(None);
-            };
+            // The next import ends what could be done about the one before, so there is one at most.
+            let last = roster::runs(tx, RUNS)?.into_iter().find(|run| !run.changes.is_empty());
+            let Some(run) = last else { return Ok(None) };
             let changes: Vec<Change> =
                 serde_json::from_str(&run.changes).map_err(|error| AppError::Fault(error.to_string()))?;
             let undone = take_back(tx, &changes)?;

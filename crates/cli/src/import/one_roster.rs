@@ -31,7 +31,7 @@ pub(crate) struct OneRoster {
     /// Refuses whatever the standard refuses, instead of taking what can be understood.
     #[arg(long)]
     strict: bool,
-    /// What the district is called, where the roster says nothing better.
+    /// What the district is called, where the roster has none.
     #[arg(long, value_name = "NAME")]
     org: Option<String>,
     /// Time zone of schools that are new, such as America/Chicago.

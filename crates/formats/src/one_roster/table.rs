@@ -16,6 +16,8 @@ pub(super) struct Headed {
 
 /// Reads a table; `None` where there is none that can be taken.
 pub(super) fn read(text: &str, remarks: &mut Remarks) -> Option<Headed> {
+    // One sign for the end of a line: Windows writes two, old machines another.
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let delimiter = delimiter(text, remarks);
     let mut lines = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -37,8 +39,12 @@ pub(super) fn read(text: &str, remarks: &mut Remarks) -> Option<Headed> {
     for line in lines {
         // Text in memory that is UTF-8 and may be ragged: there is nothing that can fail.
         let Ok(line) = line else { continue };
-        let number = line.position().map_or(0, csv::Position::line) as u32;
-        let number = number.saturating_sub(breaks);
+        let (at, start) =
+            line.position().map_or((0, 0), |start| (start.line() as u32, start.byte() as usize));
+        // Empty lines before a row are told to be the row's beginning.
+        let empty =
+            text.as_bytes()[start.min(text.len())..].iter().take_while(|byte| **byte == b'\n').count();
+        let number = (at + empty as u32).saturating_sub(breaks);
         breaks += line.iter().map(|cell| cell.matches('\n').count() as u32).sum::<u32>();
         if line.iter().all(|cell| cell.trim().is_empty()) {
             continue;

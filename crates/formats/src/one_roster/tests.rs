@@ -301,6 +301,19 @@ fn bulk_and_delta_ask_for_other_columns() {
 }
 
 #[test]
+fn a_row_is_what_a_spreadsheet_counts() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines =
+            ["sourcedId,name,type", "a,A,school", "", "b,\"B", "B\",school", "", "", "c,C,school", ""];
+        let files = files(&[("orgs.csv", &lines.join(end))]);
+        let (set, _) = read(&files, Reading::Lenient);
+        let rows: Vec<(u32, &str)> =
+            set.rows(File::Orgs).iter().map(|row| (row.number, row.get("name"))).collect();
+        assert_eq!(rows, [(2, "A"), (4, "B\nB"), (7, "C")], "{end:?}");
+    }
+}
+
+#[test]
 fn encodings_are_recognised() {
     let text = String::from_utf8(sample()["users.csv"].clone()).unwrap();
     let with_bytes = |bytes: Vec<u8>| {
