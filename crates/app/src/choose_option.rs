@@ -93,7 +93,13 @@ impl App {
         }
     }
 
-    fn open_of_length(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId, length: u8) -> Result<Next> {
+    fn open_of_length(
+        &self,
+        actor: &Actor,
+        id: EvidenceId,
+        competency: &CompetencyId,
+        length: u8,
+    ) -> Result<Next> {
         if self.library().web.find(competency).is_none() {
             return Err(AppError::NotFound("competency"));
         }

@@ -95,12 +95,17 @@ impl App {
                 .iter()
                 .map(|row| json!({"at": row.at, "action": row.action, "own": row.actor == Some(learner)}))
                 .collect();
+            let roster: Vec<Value> = store::roster::about(tx, learner)?
+                .into_iter()
+                .map(|(file, cells)| json!({"file": file, "cells": serde_json::from_str::<Value>(&cells).unwrap_or(Value::Null)}))
+                .collect();
             Ok(json!({
                 "format": 1, "exported_at": now, "learner": {"id": learner, "given_name": user.given_name,
                 "family_name": user.family_name, "grade": user.grade.map(domain::people::Grade::word), "sourced_id": user.sourced_id},
                 "classes": classes, "profile": said, "evidence": evidence, "trail_lines": lines,
                 "beliefs": {"params": params.version, "competencies": known}, "signals": signals, "playlist_steps": steps,
                 "audit": seen,
+                "roster": roster,
             }))
         })
     }

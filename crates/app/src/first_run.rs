@@ -57,10 +57,7 @@ impl App {
 
     /// A fresh first-run link's token, where nobody can sign in yet; `None` once somebody can.
     pub fn first_run_token(&self) -> Result<Option<String>> {
-        let tenant = match self.tenants()?.first() {
-            Some(tenant) => tenant.id,
-            None => self.add_tenant("Waymark", false)?,
-        };
+        let tenant = self.first_tenant()?;
         if self.read(tenant, |tx| Ok(!people::orgs(tx)?.is_empty()))? {
             return Ok(None);
         }
@@ -73,6 +70,55 @@ impl App {
             Ok(signin::add_link(tx, hash, &link, until)?)
         })?;
         Ok(Some(secrets::spell(&token)))
+    }
+
+    /// The tenant of this store: the first, or a new one where there is none.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn first_tenant(&self) -> Result<TenantId> {
+        match self.tenants()?.first() {
+            Some(tenant) => Ok(tenant.id),
+            None => self.add_tenant("Waymark", false),
+        }
+    }
+
+    /// Where a roster made the district and nobody can sign in yet: the token of a link with which an administrator
+    /// sets a password. It is an administrator of the roster, or one that is made.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn first_password_link(&self, tenant: TenantId) -> Result<Option<String>> {
+        let (now, token, new) = (self.now(), self.random(), UserId::new(self.now(), self.id_bytes()));
+        let hash = secrets::hash(&token);
+        self.write(tenant, move |tx| {
+            let district = people::orgs(tx)?.into_iter().find(|org| org.kind == OrgKind::District);
+            let Some(district) = district.filter(|org| org.parent.is_none()) else { return Ok(None) };
+            if store::roster::has_staff_who_sign_in(tx)? {
+                return Ok(None);
+            }
+            let known = people::users(tx, district.id, Role::Administrator)?.into_iter().next();
+            let user = match known {
+                Some(user) => user.id,
+                None => {
+                    let administrator = User {
+                        id: new,
+                        org: district.id,
+                        role: Role::Administrator,
+                        given_name: "District".to_owned(),
+                        family_name: "Administrator".to_owned(),
+                        grade: None,
+                        sourced_id: None,
+                    };
+                    people::add_user(tx, &administrator, now)?;
+                    new
+                }
+            };
+            let link = OneTimeLink { purpose: "set_password".into(), user: Some(user) };
+            signin::add_link(tx, hash, &link, now.plus(LINK_LIFE))?;
+            signin::make_known(tx, Known::Link, &hash, tenant)?;
+            Ok(Some(secrets::spell(&token)))
+        })
     }
 
     /// What a one-time link is for, while it can be used.

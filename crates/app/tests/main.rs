@@ -16,6 +16,7 @@ mod replay;
 mod retention;
 mod room;
 mod rooms;
+mod roster;
 mod signals;
 mod story;
 mod supports;

@@ -51,7 +51,7 @@ impl Demo {
         self.make_if_empty()?;
         let app = open::app(&Location::Sqlite(self.data.clone()), &Options::default())?;
         let people = app.demo_people(if self.json { usize::MAX } else { OFFERED })?;
-        listen::serve(app, &self.net, |address| self.say(address, &people, log))
+        listen::serve(app, &self.net, None, |address| self.say(address, &people, log))
     }
 
     /// Fills an empty folder. While it is filled no commit waits for the disk: what is lost can be made again, and

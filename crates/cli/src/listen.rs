@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use web::{Site, tls};
 
 use crate::log::Log;
+use crate::roster_folder::RosterFolder;
 use crate::serve::Net;
 
 /// A stop waits so long for requests that were begun.
@@ -33,7 +34,12 @@ pub(crate) struct Listening<'a> {
 }
 
 /// Serves until the process is told to stop; answers what was begun.
-pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<ExitCode> {
+pub(crate) fn serve(
+    app: App,
+    net: &Net,
+    rosters: Option<RosterFolder>,
+    ready: impl FnOnce(&str),
+) -> Result<ExitCode> {
     Log::note_panics();
     let settings = net.settings();
     let certificate = match (&net.tls_cert, &net.tls_key) {
@@ -57,7 +63,7 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
         // Whoever hears that it is ready may tell it to stop.
         let told = told_to_stop();
         ready(address.trim_end_matches('/'));
-        let night = tokio::spawn(nights(app.clone()));
+        let night = tokio::spawn(nights(app.clone(), rosters));
         let site = Site::new(app, settings);
         let service = web::router(site.clone()).into_make_service_with_connect_info::<web::Peer>();
         let told = stop_when_told(told, site.clone());
@@ -81,14 +87,29 @@ pub(crate) fn serve(app: App, net: &Net, ready: impl FnOnce(&str)) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every night at three, by the school's clock: see [`App::work_by_night`].
-async fn nights(app: App) {
+/// Every night at three, by the school's clock: rosters come in, then see [`App::work_by_night`].
+async fn nights(app: App, rosters: Option<RosterFolder>) {
     let mut last = None;
     loop {
         tokio::time::sleep(NIGHT_WATCH).await;
-        let app = app.clone();
+        let (app, rosters) = (app.clone(), rosters.clone());
         let work = tokio::task::spawn_blocking(move || {
-            if app.is_night(last)? { app.work_by_night().map(|_| Some(app.now())) } else { Ok(None) }
+            if !app.is_night(last)? {
+                return Ok(None);
+            }
+            // Before lessons are proposed for whoever is in a class then.
+            if let Some(rosters) = &rosters {
+                match rosters.take(&app) {
+                    Ok((_, 0)) => {}
+                    Ok((_, refused)) => {
+                        tracing::warn!(target: "waymark", refused, "rosters were refused: see failed")
+                    }
+                    Err(_) => {
+                        tracing::warn!(target: "waymark", "the folder of rosters could not be worked through")
+                    }
+                }
+            }
+            app.work_by_night().map(|_| Some(app.now()))
         });
         match work.await {
             Ok(Ok(Some(done))) => last = Some(done),

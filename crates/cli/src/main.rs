@@ -18,6 +18,7 @@ mod backup;
 mod demo;
 mod doctor;
 mod engine;
+mod export;
 mod import;
 mod learner;
 mod listen;
@@ -26,6 +27,7 @@ mod open;
 mod pack;
 mod rebuild;
 mod retention;
+mod roster_folder;
 mod rotation;
 mod serve;
 mod tomorrow;
@@ -50,9 +52,12 @@ enum Command {
     /// Works on content packs.
     #[command(subcommand)]
     Pack(pack::Pack),
-    /// Brings in what others made: questions of other systems.
+    /// Brings in what others made: questions of other systems, rosters.
     #[command(subcommand)]
     Import(import::Import),
+    /// Writes what is here for other systems: the roster.
+    #[command(subcommand)]
+    Export(export::Export),
     /// Takes a backup into one file, also while a server runs.
     Backup(backup::Backup),
     /// Makes a store of a backup, in an empty place.
@@ -99,6 +104,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(cli.log),
         Command::Pack(pack) => pack.run(),
         Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Verify(verify) => verify.run(),

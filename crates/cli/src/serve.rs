@@ -11,6 +11,7 @@ use store::Options;
 
 use crate::listen::{self, Listening};
 use crate::log::{self, Log};
+use crate::roster_folder::RosterFolder;
 use crate::{Place, open};
 
 /// Serves a school or district.
@@ -20,6 +21,9 @@ pub(crate) struct Serve {
     place: Place,
     #[command(flatten)]
     net: Net,
+    /// A folder of rosters in OneRoster's CSV, zips or folders: brought in every night, then moved to done or failed in it.
+    #[arg(long, value_name = "DIR")]
+    roster_folder: Option<PathBuf>,
     /// Stop growing the embedded database at so many pages of 4096 bytes.
     #[arg(long, value_name = "N", hide = true)]
     max_page_count: Option<u32>,
@@ -97,7 +101,8 @@ impl Serve {
         let options = Options { max_page_count: self.max_page_count, ..Options::default() };
         let app = open::app(&self.place.location()?, &options)?;
         let first = app.first_run_token()?;
-        listen::serve(app, &self.net, |address| {
+        let rosters = self.roster_folder.clone().map(RosterFolder);
+        listen::serve(app, &self.net, rosters, |address| {
             let link = first.as_ref().map(|token| format!("{address}/setup/{token}"));
             self.say(&Listening { address, first_run: link.as_deref() }, log);
         })

@@ -2,6 +2,8 @@
 
 #[path = "import/moodle.rs"]
 mod moodle;
+#[path = "import/one_roster.rs"]
+mod one_roster;
 mod support;
 
 use std::path::{Path, PathBuf};

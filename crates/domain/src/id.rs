@@ -116,6 +116,8 @@ ids! {
     VerdictId;
     /// What an adult writes for the school.
     WorkId;
+    /// One import of a roster.
+    RunId;
 }
 
 /// The name of a template: `pack/template`.

@@ -91,6 +91,8 @@ actions! {
     EditSchool = "edit school": Administrator[MySchool MyDistrict];
     /// Make a school in the district.
     EditDistrict = "edit district": Administrator[MyDistrict];
+    /// Bring in a roster of the district, take the last one back, write it out.
+    ImportRoster = "import roster": Administrator[MyDistrict];
 }
 
 /// Whether somebody in this role and relation may do it.

@@ -11,5 +11,6 @@ pub mod html;
 pub mod item_skills;
 pub mod moodle;
 pub mod oatutor;
+pub mod one_roster;
 pub mod people_list;
 pub mod table_file;

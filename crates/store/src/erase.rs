@@ -111,6 +111,7 @@ pub fn person(tx: &mut Tx, person: UserId) -> Result<()> {
     )?;
     // What a teacher saw when they last looked names learners, also those who left the class since.
     looks::forget(tx, person)?;
+    crate::roster::erase(tx, person)?;
     for sql in [
         "DELETE FROM enrollments WHERE tenant_id = $1 AND user_id = $2",
         "DELETE FROM guardianships WHERE tenant_id = $1 AND (learner_id = $2 OR guardian_id = $2)",

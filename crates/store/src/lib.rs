@@ -39,6 +39,7 @@ pub mod rebuild;
 pub mod retention;
 pub mod room;
 pub mod rooms;
+pub mod roster;
 pub mod security;
 mod server;
 pub mod signin;

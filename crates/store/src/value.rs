@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::id::{
     ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, FocusId, LessonId, MisconceptionId, OrgId,
-    PairId, PlaylistId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId, VerdictId,
-    WorkId,
+    PairId, PlaylistId, RunId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId,
+    VerdictId, WorkId,
 };
 use domain::{CompetencyId, Day, Millis};
 
@@ -307,7 +307,7 @@ macro_rules! ids {
     )*};
 }
 ids! {
-    TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId AuditId EntryId SupportId
+    TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId RunId AuditId EntryId SupportId
     PairId PlaylistId FocusId VerdictId WorkId
 }
 

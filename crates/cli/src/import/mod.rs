@@ -1,9 +1,10 @@
-//! `waymark import KIND PATH`: what others made becomes a pack in the data folder. Any error applies nothing; what
+//! `waymark import KIND PATH`: what others made becomes a pack in the data folder, and a roster schools and classes. Any error applies nothing; what
 //! cannot be played is listed, never dropped in silence.
 
 mod gift;
 mod moodle;
 mod oatutor;
+pub(crate) mod one_roster;
 mod proof;
 mod rich;
 
@@ -31,6 +32,8 @@ pub(crate) enum Import {
     Gift(gift::Gift),
     /// Questions in Moodle's XML format: a file, or all .xml files of a folder.
     MoodleXml(moodle::MoodleXml),
+    /// A roster in OneRoster's CSV, 1.1 or 1.2: a zip or a folder.
+    Oneroster(one_roster::OneRoster),
 }
 
 /// What all kinds ask.
@@ -82,6 +85,7 @@ impl Import {
             Self::Oatutor(import) => import.run(),
             Self::Gift(import) => import.run(),
             Self::MoodleXml(import) => import.run(),
+            Self::Oneroster(import) => import.run(),
         }
     }
 }
