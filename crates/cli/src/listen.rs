@@ -102,10 +102,10 @@ async fn nights(app: App, rosters: Option<RosterFolder>) {
                 match rosters.take(&app) {
                     Ok((_, 0)) => {}
                     Ok((_, refused)) => {
-                        tracing::warn!(target: "waymark", refused, "rosters were refused: see failed")
+                        tracing::warn!(target: "waymark", refused, "rosters were refused: see failed");
                     }
                     Err(_) => {
-                        tracing::warn!(target: "waymark", "the folder of rosters could not be worked through")
+                        tracing::warn!(target: "waymark", "the folder of rosters could not be worked through");
                     }
                 }
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use domain::people::Enrollment;
 use domain::{ClassId, Role, UserId};
 use formats::finding::Severity;
-use formats::one_roster::File;
+use formats::one_roster::{File, Row};
 use store::roster::RosterRow;
 
 use super::change::Thing;
@@ -48,9 +48,8 @@ impl Planner<'_> {
     /// Rows of a file that the roster had: those it says are to be deleted, and in a bulk file those that are absent.
     fn gone_of(&self, file: File) -> Vec<RosterRow> {
         let rows = self.set.rows(file);
-        let deleted: BTreeSet<&str> =
-            rows.iter().filter(|row| row.is_deleted()).map(|row| row.id()).collect();
-        let there: BTreeSet<&str> = rows.iter().map(|row| row.id()).collect();
+        let deleted: BTreeSet<&str> = rows.iter().filter(|row| row.is_deleted()).map(Row::id).collect();
+        let there: BTreeSet<&str> = rows.iter().map(Row::id).collect();
         let whole = self.set.is_whole(file);
         let is_gone = |id: &str| deleted.contains(id) || whole && !there.contains(id);
         self.state.live(file).filter(|row| is_gone(&row.sourced_id)).cloned().collect()

@@ -181,7 +181,7 @@ impl App {
                 if !progress.at_work().any(|key| key == *item) {
                     return Err(AppError::Stale);
                 }
-                self.finish_item(tx, actor, kept, found, id, note, now)?;
+                self.finish_item(tx, actor, kept, found, id, note)?;
                 return Ok(choose_option::Next::Nothing);
             }
             Press::PutBack { item } if progress.at_work().any(|key| key == *item) => {
@@ -225,7 +225,7 @@ impl App {
         if let Some(says) = says {
             return Err(AppError::field("item", says));
         }
-        if way.is_some() != !item.ways.is_empty() || way.is_some_and(|way| !item.ways.contains(way)) {
+        if way.is_some() == item.ways.is_empty() || way.is_some_and(|way| !item.ways.contains(way)) {
             return Err(AppError::field("way", "error-playlist-way"));
         }
         if mine.progress.begun.is_empty() {
@@ -267,9 +267,8 @@ impl App {
         item: &Item,
         id: EvidenceId,
         note: &str,
-        now: Millis,
     ) -> Result<()> {
-        let note = note.trim();
+        let (note, now) = (note.trim(), self.now());
         if note.chars().count() > NOTE_MAX {
             return Err(AppError::field("note", "error-too-long"));
         }

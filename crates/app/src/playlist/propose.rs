@@ -32,7 +32,9 @@ pub(super) fn fill(playlist: &mut Playlist, library: &Library, grade: Grade, mis
             items.extend(may_dos(&goal, &others, &beyond));
             items
         }
-        Arrange::Board => board(&goal, &before, first.into_iter().chain(others).collect(), &beyond),
+        Arrange::Board => {
+            board(&goal, &before, &first.into_iter().chain(others).collect::<Vec<_>>(), &beyond)
+        }
     };
     for (n, item) in items.iter_mut().enumerate() {
         item.key = ItemKey(n as u16 + 1);
@@ -118,7 +120,7 @@ fn may_dos(goal: &CompetencyId, others: &[Activity], beyond: &[CompetencyId]) ->
 fn board(
     goal: &CompetencyId,
     before: &[CompetencyId],
-    all: Vec<Activity>,
+    all: &[Activity],
     beyond: &[CompetencyId],
 ) -> Vec<Item> {
     let mut around: Vec<Item> = vec![

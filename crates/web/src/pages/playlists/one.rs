@@ -32,8 +32,8 @@ pub(super) fn page(ctx: &Ctx, view: &PlaylistView, faults: &[FieldError]) -> Mar
         }
         (summary(w, &said))
         div.taps.noprint {
-            @if open && view.kept.accepted.is_none() { (act(view, "accept", &[], Button::submit(t!(w, "playlists-accept")).go().icon(Icon::Tick))) }
-            @if open && view.kept.accepted.is_some() { (act(view, "end", &[], Button::submit(t!(w, "playlists-end")))) }
+            @if open && view.kept.accepted.is_none() { (act(view, "accept", &[], &Button::submit(t!(w, "playlists-accept")).go().icon(Icon::Tick))) }
+            @if open && view.kept.accepted.is_some() { (act(view, "end", &[], &Button::submit(t!(w, "playlists-end")))) }
         }
         (advice(w, view))
         @if !view.lines.is_empty() { (everybody::needs_you(ctx, view)) (everybody::table(ctx, view)) }
@@ -47,7 +47,7 @@ pub(super) fn page(ctx: &Ctx, view: &PlaylistView, faults: &[FieldError]) -> Mar
 }
 
 /// A form of one button that changes this playlist.
-fn act(view: &PlaylistView, what: &str, more: &[(&str, &str)], face: Button<'_>) -> Markup {
+fn act(view: &PlaylistView, what: &str, more: &[(&str, &str)], face: &Button<'_>) -> Markup {
     let version = view.kept.version.to_string();
     let hidden: Vec<(&str, &str)> =
         [("act", what), ("version", version.as_str())].into_iter().chain(more.iter().copied()).collect();
@@ -96,9 +96,9 @@ fn row(ctx: &Ctx, view: &PlaylistView, n: usize, item: &Item, open: bool) -> Mar
                 div.stack {
                     (form(w, view, item))
                     div.taps {
-                        @if n > 0 { (act(view, "up", &[("key", &key)], Button::submit(t!(w, "playlists-up")).small().icon(Icon::Up))) }
-                        @if !last { (act(view, "down", &[("key", &key)], Button::submit(t!(w, "playlists-down")).small().icon(Icon::Down))) }
-                        (act(view, "remove", &[("key", &key)], Button::submit(t!(w, "playlists-remove")).small().quiet()))
+                        @if n > 0 { (act(view, "up", &[("key", &key)], &Button::submit(t!(w, "playlists-up")).small().icon(Icon::Up))) }
+                        @if !last { (act(view, "down", &[("key", &key)], &Button::submit(t!(w, "playlists-down")).small().icon(Icon::Down))) }
+                        (act(view, "remove", &[("key", &key)], &Button::submit(t!(w, "playlists-remove")).small().quiet()))
                     }
                 }
             } }
