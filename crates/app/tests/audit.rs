@@ -273,6 +273,9 @@ const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
 /// Use cases about what a class's room and its school have, tried with their rows in `rooms.rs`.
 const ROOMS: [&str; 4] = ["say_room", "say_carts", "plan_carts", "hold_carts"];
 
+/// Use cases about the next lesson, tried with their rows in `tomorrow.rs`.
+const PLANNING: [&str; 3] = ["change_tomorrow", "agree_tomorrow", "adapt_tomorrow"];
+
 /// Use cases about playlists, tried with their rows in `playlists.rs`.
 const PLAYLISTS: [&str; 7] = [
     "propose_playlist",
@@ -318,7 +321,11 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 40] = [
+const MORE_READERS: [&str; 44] = [
+    "see_tomorrow",
+    "compare_tomorrow",
+    "see_lesson_as",
+    "see_papers",
     "see_room",
     "see_carts",
     "see_bells",
@@ -404,6 +411,7 @@ fn every_use_case_is_known_to_these_tests() {
         .chain(FAMILIES)
         .chain(SUPPORTS)
         .chain(LEADING)
+        .chain(PLANNING)
         .chain(PLAYLISTS)
         .chain(PLACING)
         .chain(MARKING)

@@ -184,6 +184,9 @@ fn agreeing_is_to_what_was_seen_and_changing_it_asks_again() {
     assert_eq!(held.stand, Stand::Changed);
     let stale = app.change_tomorrow(teacher, class, LESSON, view.version, &Edit::Solve);
     assert!(matches!(stale, Err(AppError::Stale)), "two windows: the second learns of the first");
+    let dump = evening.house.dump(evening.ash.tenant);
+    let rows = dump.iter().filter(|row| row.starts_with("audit ") && row.contains("plan lesson")).count();
+    assert_eq!(rows, 2, "agreed and held, each with its row; what was refused left none");
     // New evidence does not touch what somebody has touched.
     evening.tickets();
     assert_eq!(evening.open().version, held.version);
@@ -261,6 +264,8 @@ fn the_plan_is_taken_over_for_another_section() {
     let adapted = app.adapt_tomorrow(&ash.teacher, (evening.made.class, LESSON), other).unwrap();
     assert_eq!((adapted.lesson.model, adapted.lesson.seats.len()), (Model::IndividualRotation, 28));
     assert_eq!(adapted.class.name, "7A");
+    let dump = evening.house.dump(ash.tenant);
+    assert!(dump.iter().any(|row| row.starts_with("audit ") && row.contains("adapted from class")));
     let stranger = evening.house.district("Bex");
     let refused = app.adapt_tomorrow(&stranger.teacher, (evening.made.class, LESSON), other);
     assert!(matches!(refused, Err(AppError::NotFound(_))));
