@@ -76,7 +76,7 @@ impl App {
     /// Opens any competency: nothing is locked.
     pub fn open_competency(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId) -> Result<Next> {
         actor.may_self(Action::Choose)?;
-        self.open_for(actor, id, competency, LENGTH)
+        self.open_of_length(actor, id, competency, LENGTH)
     }
 
     /// Opens the exit ticket of the lesson that the actor is in: as many questions as the teacher set. [`Next::Nothing`]
@@ -88,12 +88,12 @@ impl App {
         actor.may_self(Action::Choose)?;
         let lesson = self.see_my_lesson(actor)?;
         match lesson.and_then(|lesson| Some((lesson.exit?, lesson.exit_items))) {
-            Some((about, items)) => self.open_for(actor, id, &about, items.max(1)),
+            Some((about, items)) => self.open_of_length(actor, id, &about, items.max(1)),
             None => Ok(Next::Nothing),
         }
     }
 
-    fn open_for(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId, length: u8) -> Result<Next> {
+    fn open_of_length(&self, actor: &Actor, id: EvidenceId, competency: &CompetencyId, length: u8) -> Result<Next> {
         if self.library().web.find(competency).is_none() {
             return Err(AppError::NotFound("competency"));
         }

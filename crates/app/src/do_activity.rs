@@ -9,6 +9,7 @@ use domain::evidence::{Kind, Source, Weighted};
 use domain::id::ActivityId;
 use domain::permission::Action;
 
+use crate::playlist;
 use crate::record::{self, Rule};
 use crate::{Actor, App, AppError, Result};
 
@@ -46,7 +47,7 @@ impl App {
             evidence.source = Source::Talk;
             evidence.note = Some(note.clone()).filter(|note| !note.is_empty());
             record::save(tx, &app, &actor, Action::Practise, &evidence)?;
-            Ok(())
+            playlist::note_done(tx, &actor, &found.id, id, now)
         })
     }
 }

@@ -87,6 +87,10 @@ impl App {
                 .iter()
                 .map(|one| json!({"rule": one.rule, "competency": one.competency, "said": one.verdict.word(), "at": one.at}))
                 .collect();
+            let steps: Vec<Value> = store::playlists::all_steps_of(tx, learner)?
+                .iter()
+                .map(|(list, one)| json!({"playlist": list, "act": one.act, "day": one.day, "at": one.at, "own": one.by == learner}))
+                .collect();
             let seen: Vec<Value> = audit::about(tx, learner, u32::MAX)?
                 .iter()
                 .map(|row| json!({"at": row.at, "action": row.action, "own": row.actor == Some(learner)}))
@@ -95,7 +99,8 @@ impl App {
                 "format": 1, "exported_at": now, "learner": {"id": learner, "given_name": user.given_name,
                 "family_name": user.family_name, "grade": user.grade.map(domain::people::Grade::word), "sourced_id": user.sourced_id},
                 "classes": classes, "profile": said, "evidence": evidence, "trail_lines": lines,
-                "beliefs": {"params": params.version, "competencies": known}, "signals": signals, "audit": seen,
+                "beliefs": {"params": params.version, "competencies": known}, "signals": signals, "playlist_steps": steps,
+                "audit": seen,
             }))
         })
     }

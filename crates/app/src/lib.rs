@@ -39,6 +39,7 @@ pub mod lead_class;
 pub mod observe;
 pub mod placement;
 pub mod plan_carts;
+pub mod playlist;
 pub mod print_cards;
 pub mod print_letters;
 pub mod rate_work;

@@ -9,6 +9,7 @@ use engine::map::WayStep;
 use engine::{Ask, Beliefs, Policy, Slate};
 use store::{Tx, focus, people, profile};
 
+use crate::playlist::MyPlaylist;
 use crate::rate_work::Piece;
 use crate::sitting::{self, Sitting};
 use crate::tomorrow::{Missed, MyLesson};
@@ -127,6 +128,8 @@ pub struct TodayView {
     pub lesson: Option<MyLesson>,
     /// What the last lesson that they were away for took up.
     pub missed: Option<Missed>,
+    /// The playlist that runs for them.
+    pub playlist: Option<MyPlaylist>,
     /// What adults said lately of work that was handed in, the newest first.
     pub said: Vec<Piece>,
 }
@@ -174,6 +177,7 @@ impl App {
                 teacher,
                 lesson,
                 missed,
+                playlist: self.my_playlist(tx, actor)?,
                 slate,
                 goal,
                 sitting: sitting::load(tx, learner)?.filter(|sitting| sitting.item.is_some()),

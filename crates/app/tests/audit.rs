@@ -273,6 +273,17 @@ const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
 /// Use cases about what a class's room and its school have, tried with their rows in `rooms.rs`.
 const ROOMS: [&str; 4] = ["say_room", "say_carts", "plan_carts", "hold_carts"];
 
+/// Use cases about playlists, tried with their rows in `playlists.rs`.
+const PLAYLISTS: [&str; 7] = [
+    "propose_playlist",
+    "change_playlist",
+    "accept_playlist",
+    "end_playlist",
+    "press_playlist",
+    "hold_talk",
+    "open_for",
+];
+
 /// Use cases of placement, tried in `placing.rs`; each answer is a record and leaves its row like any other.
 const PLACING: [&str; 6] = [
     "begin_placement",
@@ -307,7 +318,7 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 37] = [
+const MORE_READERS: [&str; 40] = [
     "see_room",
     "see_carts",
     "see_bells",
@@ -316,6 +327,9 @@ const MORE_READERS: [&str; 37] = [
     "see_repairs",
     "see_wall",
     "see_my_lesson",
+    "see_my_playlist",
+    "see_playlists",
+    "see_playlist",
     "of_school",
     "see_works",
     "see_work",
@@ -390,6 +404,7 @@ fn every_use_case_is_known_to_these_tests() {
         .chain(FAMILIES)
         .chain(SUPPORTS)
         .chain(LEADING)
+        .chain(PLAYLISTS)
         .chain(PLACING)
         .chain(MARKING)
         .chain(ROOMS)

@@ -187,7 +187,7 @@ impl House {
 }
 
 /// Every table with something about a learner, and the audit trail.
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 13] = [
     (
         "users",
         "SELECT id, org_id, role, given_name, family_name, grade, is_active, card_version, picture_version
@@ -237,6 +237,11 @@ const TABLES: [(&str, &str); 12] = [
         "signal_verdicts",
         "SELECT id, learner_id, rule, competency, verdict, said_by, said_at FROM signal_verdicts
                          WHERE tenant_id = $1 ORDER BY id",
+    ),
+    (
+        "playlist_steps",
+        "SELECT playlist_id, learner_id, id, happened_at, day, said_by, body FROM playlist_steps
+                         WHERE tenant_id = $1 ORDER BY playlist_id, learner_id, id",
     ),
     (
         "audit",

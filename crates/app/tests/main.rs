@@ -10,6 +10,7 @@ mod leading;
 mod lesson;
 mod people;
 mod placing;
+mod playlists;
 mod rating;
 mod replay;
 mod retention;

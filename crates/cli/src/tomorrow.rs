@@ -55,7 +55,7 @@ impl Tomorrow {
 
 fn as_line(next: &Next) -> String {
     let lesson = &next.kept.lesson;
-    let (held, limits) = lesson.quality.limits;
+    let (limits, held) = lesson.quality.limits;
     format!(
         "{}  {} {}  {}  {} learners, {} turns, {held} of {limits} limits hold, {} ms{}",
         next.class.name,
@@ -75,7 +75,7 @@ fn as_line(next: &Next) -> String {
 
 fn as_json(next: &Next) -> Value {
     let lesson = &next.kept.lesson;
-    let (held, limits) = lesson.quality.limits;
+    let (limits, held) = lesson.quality.limits;
     json!({
         "class": {"id": next.class.id, "name": next.class.name},
         "date": lesson.day.to_string(),

@@ -34,6 +34,7 @@ mod stories {
     mod marks;
     mod no_script;
     mod paper;
+    mod playlist;
     mod progress;
     mod question;
     mod rated;

@@ -100,6 +100,8 @@ ids! {
     SlateId;
     /// A lesson: one class period.
     LessonId;
+    /// A playlist of a class.
+    PlaylistId;
     /// An entry of the audit trail.
     AuditId;
     /// An entry of a learner's profile.

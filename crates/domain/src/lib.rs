@@ -17,6 +17,7 @@ pub mod id;
 pub mod lesson;
 pub mod people;
 pub mod permission;
+pub mod playlist;
 pub mod profile;
 pub mod support;
 pub mod time;
@@ -24,6 +25,6 @@ pub mod work;
 
 pub use competency::{Competency, CompetencyId, Framework, Web};
 pub use evidence::Evidence;
-pub use id::{ClassId, EvidenceId, LessonId, OrgId, SessionId, TenantId, UserId};
+pub use id::{ClassId, EvidenceId, LessonId, OrgId, PlaylistId, SessionId, TenantId, UserId};
 pub use people::{Relation, Role};
 pub use time::{Day, Millis};

@@ -22,6 +22,7 @@
 //! | `reasons`, `change` | why, and what would change it |
 //! | `pace`, `done` | the pace in one word, and what was done, for somebody at home |
 //! | `library`, `choose`, `map` | what could come next, and the way to a goal |
+//! | `adapt` | a playlist fitted to one learner |
 //! | `diagnose` | which mix-up stands behind wrong answers |
 //! | `edges` | the audit of edges: what answers speak against, and what is missing |
 //! | `fit` | constants fitted from a school's own answers, and how well answers are foreseen |
@@ -35,6 +36,7 @@
 //! To change how evidence counts: `observe`. To add a reason for an option: [`Reason`], then a slot in
 //! `choose`. A changed constant needs a new [`Params::version`], so that stored states are folded again.
 
+pub mod adapt;
 pub mod belief;
 pub mod chance;
 mod change;

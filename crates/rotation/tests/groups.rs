@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::Dice;
-use rotation::carts::{CartPlan, CartWeek};
+use rotation::carts::{CartPlan, CartWeek, LASTS};
 use rotation::diverse::Mixing;
 use rotation::one_score::alike;
 use rotation::term::Rounds;
@@ -60,6 +60,9 @@ fn the_same_seed_mixes_the_same_and_bad_files_are_named() {
         let said = Mixing::parse(text).unwrap_err().to_string();
         assert!(said.starts_with(says), "{said}");
     }
+    let mut odd = class.clone();
+    odd.difference[3][3] = 1.0;
+    assert!(odd.solve(1, &mut |_| 1.0).unwrap_err().to_string().starts_with("difference"));
     let none = Mixing { sizes: vec![(3, 4)], ..class };
     assert!(none.solve(1, &mut |_| 1.0).unwrap_err().to_string().starts_with("sizes"));
 }
@@ -144,6 +147,53 @@ fn small_weeks_are_planned_like_every_week_tried() {
         assert!(value >= best - 0.05 * best.abs(), "seed {seed}: {value} and {best}");
         assert!(value <= best + 1e-9, "seed {seed}: {value} and {best}");
     }
+}
+
+#[test]
+fn a_week_is_looked_at_as_those_see_it_who_live_with_it() {
+    // Three classes of one zone and three carts: who works without charging is told by every four periods in a row.
+    let (mut kept, mut broken) = (0, 0);
+    for seed in 0..400 {
+        let mut dice = Dice::new(seed);
+        let (classes, periods, carts) = (3, 6, 3);
+        let most = 1 + seed as usize % 3;
+        let at_work: Vec<usize> = (0..periods).map(|_| carts - dice.below(most + 1).min(carts)).collect();
+        let week = CartWeek {
+            utility: vec![vec![vec![0.0, 1.0]; periods]; classes],
+            carts,
+            classes,
+            periods,
+            periods_per_day: periods,
+            zones: 1,
+            zone: vec![0; classes],
+            floor_periods: 4,
+            devices: vec![0, 15],
+            carts_used: vec![0, 1],
+            ..week(1, carts, 0)
+        };
+        let option = (0..classes).map(|c| at_work.iter().map(|work| usize::from(c < *work)).collect());
+        let plan =
+            CartPlan { option: option.collect(), standing: vec![vec![carts; periods]], objective: 0.0 };
+        let quality = week.quality(&plan);
+        let charged = at_work.windows(LASTS + 1).all(|row| row.iter().sum::<usize>() <= LASTS * carts);
+        assert_eq!(quality.uncharged == 0, charged, "seed {seed}: {at_work:?}");
+        (kept, broken) = (kept + usize::from(charged), broken + usize::from(!charged));
+        let periods = |c: usize| at_work.iter().filter(|work| c < **work).count();
+        assert_eq!(quality.device_periods, [15 * periods(0), 15 * periods(1), 15 * periods(2)]);
+        assert_eq!(quality.envy, 15 * (periods(0) - periods(2)));
+        assert_eq!(quality.below_floor, (0..3).filter(|c| periods(*c) < 4).collect::<Vec<_>>());
+        assert_eq!(quality.moves, [0]);
+    }
+    assert!(kept > 50 && broken > 50, "{kept} and {broken} are too few to tell");
+    // What is moved costs as much as the judge says, and a cart is as tired in another zone.
+    let week =
+        CartWeek { periods: 8, periods_per_day: 4, utility: vec![vec![vec![0.0; 3]; 8]; 3], ..week(1, 1, 0) };
+    let option = vec![vec![1, 1, 0, 0, 1, 1, 1, 0], vec![0, 0, 1, 1, 0, 0, 0, 1], vec![0; 8]];
+    let standing = vec![vec![1, 1, 0, 0, 1, 1, 1, 0], vec![0, 0, 1, 1, 0, 0, 0, 1]];
+    let plan = CartPlan { option, standing, objective: 0.0 };
+    let quality = week.quality(&plan);
+    assert_eq!((quality.moves, quality.uncharged), (vec![1, 1], 2));
+    assert!((week.judge(&plan).0 + 2.0 * week.move_cost).abs() < 1e-9);
 }
 
 #[test]

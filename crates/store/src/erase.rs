@@ -31,7 +31,7 @@ pub struct Receipt {
     pub kept: u64,
 }
 
-/// Removes a learner's evidence, beliefs, day, profile, supports, pairs and what was said of their signals, also from what teachers last saw and
+/// Removes a learner's evidence, beliefs, day, profile, supports, pairs, steps in playlists and what was said of their signals, also from what teachers last saw and
 /// from lessons, and leaves tombstones. Records of a group keep
 /// the others. A record that no one else is named in, but that decides which of others' records count, is
 /// kept as its bare bones: id, moments and what it corrects.
@@ -79,6 +79,7 @@ pub fn learner(tx: &mut Tx, model: &Model, learner: UserId, now: Millis, why: &s
         "DELETE FROM supports WHERE tenant_id = $1 AND learner_id = $2",
         "DELETE FROM pairs WHERE tenant_id = $1 AND (one_id = $2 OR other_id = $2)",
         "DELETE FROM signal_verdicts WHERE tenant_id = $1 AND learner_id = $2",
+        "DELETE FROM playlist_steps WHERE tenant_id = $1 AND learner_id = $2",
     ] {
         tx.execute(sql, &params![learner])?;
     }

@@ -32,6 +32,7 @@ mod partitions;
 pub mod people;
 mod pg;
 pub mod placements;
+pub mod playlists;
 mod pool;
 pub mod profile;
 pub mod rebuild;

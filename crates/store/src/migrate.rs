@@ -16,6 +16,7 @@ pub(crate) const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("../migrations/0007_placements.sql")),
     (8, include_str!("../migrations/0008_works.sql")),
     (9, include_str!("../migrations/0009_lessons.sql")),
+    (11, include_str!("../migrations/0011_playlists.sql")),
 ];
 
 /// The table that remembers which have run.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use domain::id::{
     ActivityId, AuditId, ClassId, CourseId, EntryId, EvidenceId, FocusId, LessonId, MisconceptionId, OrgId,
-    PairId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId, VerdictId, WorkId,
+    PairId, PlaylistId, SessionId, SittingId, SlateId, SupportId, TemplateId, TenantId, UserId, VerdictId,
+    WorkId,
 };
 use domain::{CompetencyId, Day, Millis};
 
@@ -307,7 +308,7 @@ macro_rules! ids {
 }
 ids! {
     TenantId OrgId SessionId CourseId ClassId UserId EvidenceId SittingId SlateId LessonId AuditId EntryId SupportId
-    PairId FocusId VerdictId WorkId
+    PairId PlaylistId FocusId VerdictId WorkId
 }
 
 macro_rules! names {

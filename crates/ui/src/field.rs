@@ -149,10 +149,7 @@ impl<'a> Field<'a> {
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        let id = match self.part.as_ref() {
-            "" => field_id(&self.name),
-            part => field_id(&format!("{part}-{}", self.name)),
-        };
+        let id = id_in(&self.part, &self.name);
         let about = about(&id, self.help.is_some(), self.error.is_some());
         html! {
             div.field .short[self.short] {
@@ -174,6 +171,7 @@ pub struct Select<'a> {
     chosen: Text<'a>,
     help: Option<Text<'a>>,
     error: Option<Text<'a>>,
+    part: Text<'a>,
 }
 
 impl<'a> Select<'a> {
@@ -184,13 +182,20 @@ impl<'a> Select<'a> {
         options: Vec<(Text<'a>, Text<'a>)>,
     ) -> Self {
         let (name, label) = (name.into(), label.into());
-        Self { name, label, options, chosen: Text::default(), help: None, error: None }
+        Self { name, label, options, chosen: Text::default(), help: None, error: None, part: Text::default() }
     }
 
     /// The value that is chosen now.
     #[must_use]
     pub fn chosen(mut self, value: impl Into<Text<'a>>) -> Self {
         self.chosen = value.into();
+        self
+    }
+
+    /// Tells it from a list of the same name in another form of the page: ids must be unique there.
+    #[must_use]
+    pub fn part(mut self, part: impl Into<Text<'a>>) -> Self {
+        self.part = part.into();
         self
     }
 
@@ -211,7 +216,7 @@ impl<'a> Select<'a> {
 
 impl Render for Select<'_> {
     fn render(&self) -> Markup {
-        let id = field_id(&self.name);
+        let id = id_in(&self.part, &self.name);
         let about = about(&id, self.help.is_some(), self.error.is_some());
         html! {
             div.field {
@@ -240,6 +245,11 @@ pub fn summary(w: &Words, wrong: &[(&str, &str)]) -> Markup {
         ul { @for (name, text) in wrong { li { a href={ "#" (field_id(name)) } { (text) } } } }
     };
     notice::stop(&w.ta(crate::id!("form-not-saved"), &[("n", wrong.len().into())]), &list)
+}
+
+/// The id of a field in one of several forms of a page.
+fn id_in(part: &str, name: &str) -> String {
+    if part.is_empty() { field_id(name) } else { field_id(&format!("{part}-{name}")) }
 }
 
 /// The id of the field with this name.

@@ -115,6 +115,7 @@ pub const FILES: &[File] = files![
     "lesson" Learner,
     "practice" Learner,
     "placement" Learner,
+    "playlist" Learner,
     "map" Learner,
     "me" Learner,
     "errors" Learner,
@@ -134,6 +135,8 @@ pub const FILES: &[File] = files![
     "supports" Staff,
     "focus" Staff,
     "room" Staff,
+    "paper" Learner,
+    "playlists" Staff,
     "tomorrow" Staff,
 ];
 

@@ -17,6 +17,7 @@ mod limits;
 mod live;
 mod metrics;
 pub mod pages;
+mod playlist_wording;
 mod reply;
 pub mod routes;
 mod serve;

@@ -12,7 +12,7 @@ use crate::{RequestId, Url};
 #[derive(Debug)]
 pub struct Reply {
     status: StatusCode,
-    body: String,
+    body: Vec<u8>,
     media: &'static str,
     location: Option<String>,
     download: Option<String>,
@@ -21,7 +21,8 @@ pub struct Reply {
 }
 
 impl Reply {
-    fn new(status: StatusCode, body: String, media: &'static str) -> Self {
+    fn new(status: StatusCode, body: impl Into<Vec<u8>>, media: &'static str) -> Self {
+        let body = body.into();
         Self { status, body, media, location: None, download: None, cookies: Vec::new(), live: None }
     }
 
@@ -67,7 +68,7 @@ impl Reply {
     }
 
     /// A file to save under a name of plain letters.
-    pub fn file(name: &str, media: &'static str, body: String) -> Self {
+    pub fn file(name: &str, media: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let mut reply = Self::new(StatusCode::OK, body, media);
         reply.download = Some(format!("attachment; filename=\"{name}\""));
         reply
@@ -92,8 +93,9 @@ impl Reply {
     /// A problem says which request it was, so that whoever runs the server finds the line in the log.
     #[must_use]
     pub(crate) fn of(mut self, request: RequestId) -> Self {
-        if let Some(end) = self.body.strip_suffix('}') {
-            self.body = format!("{end},\"instance\":\"urn:waymark:request:{request}\"}}");
+        if self.body.last() == Some(&b'}') {
+            self.body.pop();
+            self.body.extend(format!(",\"instance\":\"urn:waymark:request:{request}\"}}").bytes());
         }
         self
     }

@@ -5,8 +5,9 @@ use domain::permission::Action;
 use crate::ctx::PageResult;
 use crate::pages::{
     activity, author, bells, cards, carts, child, class, door, family, focus, gallery, health, hold, home,
-    learner, library, map, marks, me, now, observe, password, people, placement, practice, progress,
-    register, room, school, setup, sign_in, sign_out, supports, to_read, today, tomorrow, wall,
+    learner, library, map, marks, me, now, observe, paper, password, people, placement, playlist, playlists,
+    practice, progress, register, room, school, setup, sign_in, sign_out, supports, to_read, today, tomorrow,
+    wall,
 };
 use crate::{Ctx, Input};
 
@@ -110,6 +111,8 @@ pub static ROUTES: &[Route] = &[
     post("/today/exit", Action::Choose, About::Oneself, today::exit),
     post("/today/wish", Action::Choose, About::Oneself, today::wish_for),
     post("/hand", Action::AskHelp, About::Oneself, today::hand),
+    get("/playlist", Action::SeeToday, About::Oneself, playlist::get),
+    post("/playlist/step", Action::Choose, About::Oneself, playlist::step),
     get("/practice", Action::Practise, About::Oneself, practice::get),
     post("/practice/answer", Action::Practise, About::Oneself, practice::answer),
     post("/practice/hint", Action::Practise, About::Oneself, practice::hint),
@@ -147,6 +150,8 @@ pub static ROUTES: &[Route] = &[
     post("/class/{class}/lesson/{day}/adapt", Action::PlanLesson, About::Class, tomorrow::adapt),
     get("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::setup),
     post("/class/{class}/lesson/{day}/setup", Action::PlanLesson, About::Class, tomorrow::set_up),
+    get("/class/{class}/lesson/{day}/print", Action::PlanLesson, About::Class, paper::get),
+    get("/class/{class}/lesson/{day}/paper.pdf", Action::PlanLesson, About::Class, paper::file),
     get("/class/{class}/lesson/{day}/compare", Action::PlanLesson, About::Class, tomorrow::compare),
     get("/class/{class}/lesson/{day}/card", Action::PlanLesson, About::Class, tomorrow::card),
     get("/class/{class}/lesson/{day}/who/{person}", Action::PlanLesson, About::Class, tomorrow::of_learner),
@@ -162,6 +167,12 @@ pub static ROUTES: &[Route] = &[
     get("/class/{class}/focus", Action::LeadClass, About::Class, focus::get),
     post("/class/{class}/focus", Action::LeadClass, About::Class, focus::add),
     post("/class/{class}/focus/end", Action::LeadClass, About::Class, focus::end),
+    get("/class/{class}/playlists", Action::LeadClass, About::Class, playlists::get),
+    post("/class/{class}/playlists", Action::LeadClass, About::Class, playlists::propose),
+    get("/class/{class}/playlists/{list}", Action::LeadClass, About::Class, playlists::one),
+    post("/class/{class}/playlists/{list}/change", Action::LeadClass, About::Class, playlists::change),
+    post("/class/{class}/playlists/{list}/talk", Action::Observe, About::Class, playlists::talk),
+    post("/class/{class}/playlists/{list}/open", Action::Observe, About::Class, playlists::open),
     post("/class/{class}/policy", Action::LeadClass, About::Class, focus::policy),
     get("/class/{class}/room", Action::PlanLesson, About::Class, room::get),
     post("/class/{class}/room", Action::PlanLesson, About::Class, room::post),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::id::{OrgId, WorkId};
+use domain::id::{OrgId, PlaylistId, WorkId};
 use domain::{ClassId, CompetencyId, Day, UserId};
 
 /// An address of this site.
@@ -50,6 +50,12 @@ pub enum Url {
     Setup(String),
     /// A link that sets a password.
     Password(String),
+    /// The learner's playlist.
+    Playlist,
+    /// One thing of it.
+    PlaylistItem(u16),
+    /// Something is pressed in it.
+    PlaylistStep,
     /// The learner's day.
     Today,
     /// The same with more options.
@@ -160,6 +166,10 @@ pub enum Url {
     CompareLesson(ClassId, Day, String),
     /// What is done at a station in a turn, by a group or by whoever is there.
     LessonCard(ClassId, Day, (usize, usize, Option<usize>)),
+    /// What of it is wanted on paper.
+    PrintLesson(ClassId, Day),
+    /// It on paper, as a file.
+    LessonPaper(ClassId, Day),
     /// One learner's way through it.
     LessonOf(ClassId, Day, UserId),
     /// It as one learner sees it.
@@ -192,6 +202,16 @@ pub enum Url {
     Room(ClassId),
     /// The same, after it was said.
     RoomSaved(ClassId),
+    /// The playlists of a class.
+    Playlists(ClassId),
+    /// One of them.
+    ClassPlaylist(ClassId, PlaylistId),
+    /// It is changed, accepted or ended.
+    ChangePlaylist(ClassId, PlaylistId),
+    /// A talk of it was held.
+    PlaylistTalk(ClassId, PlaylistId),
+    /// Something of it is opened for a learner.
+    OpenItem(ClassId, PlaylistId),
     /// A focus ends.
     EndFocus(ClassId),
     /// How options are chosen in a class.
@@ -353,6 +373,8 @@ impl fmt::Display for Url {
             Self::LessonCard(id, day, (station, turn, Some(group))) => {
                 write!(f, "/class/{id}/lesson/{day}/card?station={station}&turn={turn}&group={group}")
             }
+            Self::PrintLesson(id, day) => write!(f, "/class/{id}/lesson/{day}/print"),
+            Self::LessonPaper(id, day) => write!(f, "/class/{id}/lesson/{day}/paper.pdf"),
             Self::LessonOf(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/who/{learner}"),
             Self::LessonAs(id, day, learner) => write!(f, "/class/{id}/lesson/{day}/as/{learner}"),
             Self::Progress(id) => write!(f, "/class/{id}/progress"),
@@ -368,6 +390,14 @@ impl fmt::Display for Url {
             Self::Supports(learner) => write!(f, "/learner/{learner}/supports"),
             Self::EndSupport(learner) => write!(f, "/learner/{learner}/supports/end"),
             Self::Pairs(id) => write!(f, "/class/{id}/pairs"),
+            Self::Playlist => f.write_str("/playlist"),
+            Self::PlaylistItem(key) => write!(f, "/playlist?item={key}"),
+            Self::PlaylistStep => f.write_str("/playlist/step"),
+            Self::Playlists(id) => write!(f, "/class/{id}/playlists"),
+            Self::ClassPlaylist(id, list) => write!(f, "/class/{id}/playlists/{list}"),
+            Self::ChangePlaylist(id, list) => write!(f, "/class/{id}/playlists/{list}/change"),
+            Self::PlaylistTalk(id, list) => write!(f, "/class/{id}/playlists/{list}/talk"),
+            Self::OpenItem(id, list) => write!(f, "/class/{id}/playlists/{list}/open"),
             Self::Focus(id) => write!(f, "/class/{id}/focus"),
             Self::Room(id) => write!(f, "/class/{id}/room"),
             Self::RoomSaved(id) => write!(f, "/class/{id}/room?saved=yes"),

@@ -107,6 +107,7 @@ pub(crate) fn fill(world: &World, pattern: &str, subject: Subject<'_>) -> (Strin
             }
             ("{person}", _) => path.push_str(&world.here.who("learner of 4B").user.id.to_string()),
             ("{work}", Subject::Class(_, class)) => path.push_str(&world.works[&class.id].to_string()),
+            ("{list}", Subject::Class(_, class)) => path.push_str(&world.lists[&class.id].to_string()),
             ("{competency}", _) => path.push_str(&world.competency().0),
             ("{day}", _) => path.push_str(&crate::world::DAY.to_string()),
             ("{pack}", _) => path.push_str("core"),
@@ -181,12 +182,17 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         ("version", "1"),
         ("do", "solve"),
         ("at", ""),
+        ("press", "ask"),
+        ("key", "1"),
+        ("act", "accept"),
+        ("lessons", "5"),
     ];
     let mut form: Vec<(&str, String)> = fixed.map(|(name, value)| (name, value.to_owned())).into();
     form.push(("id", world.evidence_id().to_string()));
     form.push(("id-0-0", world.evidence_id().to_string()));
     form.push(("competency", world.competency().0));
     form.push(("about", world.competency().0));
+    form.push(("goal", world.competency().0));
     form.push(("focus", world.evidence_id().to_string()));
     form.push(("record", world.evidence_id().to_string()));
     form.push(("piece", world.evidence_id().to_string()));
@@ -196,6 +202,14 @@ pub(crate) fn form(world: &World, subject: Subject<'_>) -> Vec<(&'static str, St
         form.push(("to", class.id.to_string()));
         let learners =
             district.people.iter().filter(|p| p.user.role == Role::Learner && p.classes == [class.id]);
+        form.push((
+            "learner",
+            district
+                .people
+                .iter()
+                .find(|p| p.user.role == Role::Learner && p.classes == [class.id])
+                .map_or(String::new(), |p| p.user.id.to_string()),
+        ));
         form.extend(["one", "other"].into_iter().zip(learners.map(|p| p.user.id.to_string())));
     }
     form.push(("person", nobody));

@@ -9,7 +9,7 @@ use app::{Actor, App, secrets};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::id::{CourseId, OrgId, SessionId, WorkId};
+use domain::id::{CourseId, OrgId, PlaylistId, SessionId, WorkId};
 use domain::people::{AcademicSession, Class, Course, Enrollment, Grade, Org, OrgKind, SignInWay, User};
 use domain::{ClassId, CompetencyId, Day, EvidenceId, Millis, Role, TenantId, UserId};
 use futures_util::StreamExt as _;
@@ -32,6 +32,8 @@ pub(crate) struct World {
     pub(crate) elsewhere: District,
     /// What the teacher of each class shared.
     pub(crate) works: BTreeMap<ClassId, WorkId>,
+    /// The playlist that runs in each class.
+    pub(crate) lists: BTreeMap<ClassId, PlaylistId>,
     drawn: AtomicU64,
     router: Router,
     site: Site,
@@ -120,13 +122,14 @@ impl World {
         let router = web::router(site.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let drawn = AtomicU64::new(1 << 32);
-        let works = BTreeMap::new();
+        let (works, lists) = (BTreeMap::new(), BTreeMap::new());
         let mut world = Self {
             app,
             clock,
             here,
             elsewhere,
             works,
+            lists,
             drawn,
             router,
             site,
@@ -135,6 +138,7 @@ impl World {
             _folder: folder,
         };
         world.write_works();
+        world.start_playlists();
         world
     }
 
@@ -149,6 +153,20 @@ impl World {
             works.insert(class, work);
         }
         self.works = works;
+    }
+
+    /// The teacher of each class has a playlist proposed and accepts it.
+    fn start_playlists(&mut self) {
+        let mut lists = BTreeMap::new();
+        for person in self.everybody().filter(|person| person.user.role == Role::Teacher) {
+            let (actor, class) = (self.actor(person), person.classes[0]);
+            let arrange = domain::playlist::Arrange::Path;
+            let new = app::playlist::NewPlaylist { goal: self.competency().0, arrange, lessons: 5 };
+            let list = self.app.propose_playlist(&actor, class, &new).unwrap();
+            self.app.accept_playlist(&actor, class, list).unwrap();
+            lists.insert(class, list);
+        }
+        self.lists = lists;
     }
 
     /// A world that is asked from the machine it runs on.

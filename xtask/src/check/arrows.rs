@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("print", &["domain", "content"]),
     ("ui", &["domain"]),
     ("app", &["domain", "engine", "content", "rotation", "formats", "store", "print"]),
-    ("web", &["domain", "engine", "content", "formats", "store", "ui", "app"]),
+    ("web", &["domain", "engine", "content", "formats", "store", "print", "ui", "app"]),
     (
         "waymark",
         &["domain", "engine", "content", "rotation", "formats", "store", "print", "ui", "app", "web"],

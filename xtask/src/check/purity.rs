@@ -6,7 +6,7 @@ use super::workspace::{Package, Workspace};
 use anyhow::Result;
 
 /// The rooms that take time and chance as arguments.
-const PURE: &[&str] = &["domain", "engine", "content", "rotation", "formats"];
+const PURE: &[&str] = &["domain", "engine", "content", "rotation", "print", "formats"];
 
 /// Every pure crate carries the same `clippy.toml`, that of `domain`.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {

@@ -143,7 +143,7 @@ impl App {
         Ok((!topics.is_empty()).then_some(Missed { day: lesson.day, topics }))
     }
 
-    fn lesson_of(&self, tx: &mut Tx, frame: &Frame, learner: UserId) -> Result<Option<MyLesson>> {
+    pub(super) fn lesson_of(&self, tx: &mut Tx, frame: &Frame, learner: UserId) -> Result<Option<MyLesson>> {
         let Some(kept) = lessons::of_day(tx, frame.class.id, frame.day)? else { return Ok(None) };
         let now = self.now();
         let room = store::rooms::of_class(tx, frame.class.id)?.unwrap_or_default();

@@ -9,6 +9,7 @@ mod fill;
 mod hold;
 mod holding;
 mod mine;
+mod paper;
 mod situation;
 mod wall;
 
@@ -35,9 +36,10 @@ pub use every::Next;
 pub use hold::Doing;
 pub use holding::{Held, Holding, LessonNow, Overrun};
 pub use mine::{Missed, MyLesson, MyTurn};
+pub use paper::Papers;
 pub use rotation::Weights;
 pub use rotation::lesson::{How, Repair};
-pub(crate) use situation::Frame;
+pub(crate) use situation::{Frame, days_unseen};
 pub use wall::{RoomPlace, RoomView};
 
 /// Moves of the search for one proposal: some 200 ms of one core for a class of 30, within 1 % of the best there is.

@@ -217,7 +217,7 @@ pub(super) fn needs(tx: &mut Tx, class: ClassId, day: Day) -> Result<BTreeMap<Us
     Ok(needs)
 }
 
-fn days_unseen(calendar: &Calendar, visit: Option<Day>, came: Millis, today: Day) -> u32 {
+pub(crate) fn days_unseen(calendar: &Calendar, visit: Option<Day>, came: Millis, today: Day) -> u32 {
     let came = calendar.zone.day(came);
     let session = calendar.sessions.iter().filter(|(from, until)| *from <= today && today <= *until);
     let from = visit.unwrap_or_else(|| session.map(|(from, _)| *from).max().unwrap_or(came).max(came));

@@ -130,12 +130,17 @@ impl Carts {
         let plan = week.solve()?;
         let (objective, broken) = week.judge(&plan);
         let millis = began.elapsed().as_millis() as u64;
+        let quality = week.quality(&plan);
         if self.json {
             let answer = json!({ "objective": objective, "hard_violations": broken.len(), "option": plan.option,
-                                 "standing": plan.standing, "millis": millis });
+                                 "standing": plan.standing, "quality": quality, "millis": millis });
             println!("{answer}");
         } else {
             println!("worth {objective:.3}, {} rules broken, {millis} ms", broken.len());
+            println!(
+                "carts moved in a day: {:?}; used when they should charge: {}; most less fewest devices times periods: {}",
+                quality.moves, quality.uncharged, quality.envy
+            );
             if let Some(optimum) = week.optimum {
                 println!(
                     "the proved optimum is {optimum:.3}: {:.3} % above",

@@ -53,6 +53,8 @@ struct World {
     family: Family,
     /// A question that is shared and an activity that is a draft, both by the teacher.
     works: Vec<String>,
+    /// The playlist that runs in the class.
+    playlist: String,
 }
 
 /// The addresses to visit for a route, and by whom. Empty: it shows no page of its own.
@@ -181,6 +183,9 @@ fn visits(pattern: &str, world: &World) -> Option<Vec<(Role, String)>> {
             [staff(format!("/class/{card_class}/room")), staff(format!("/class/{card_class}/room?saved=yes"))]
                 .concat()
         }
+        "/playlist" => vec![(Learner, "/playlist".into()), (Learner, "/playlist?item=1".into())],
+        "/class/{class}/playlists" => staff(format!("/class/{card_class}/playlists")),
+        "/class/{class}/playlists/{list}" => staff(world.playlist.clone()),
         "/class/{class}/pairs" => staff(format!("/class/{card_class}/pairs")),
         "/learner/{person}" => staff(format!("/learner/{}", family.children[0])),
         "/learner/{person}/{competency}" => staff(format!("/learner/{}/{TYPED}", family.children[0])),
@@ -276,10 +281,14 @@ impl World {
         let before = shown(teacher.get(&works[0]));
         let before = hidden(&before, "before").context("a stamp")?.to_owned();
         see(teacher.post(&works[0], &[("as", "form"), ("before", &before), ("do", "share")]));
+        let goal = [("goal", "ccss-math:4.NF.B.3.c"), ("arrange", "path"), ("lessons", "5")];
+        let playlist = see(teacher.post(&format!("/class/{card_class}/playlists"), &goal));
+        see(teacher.post(&format!("{playlist}/change"), &[("act", "accept")]));
         Ok(Self {
             works,
             hold,
             lesson,
+            playlist,
             demo,
             fresh,
             card_class,

@@ -59,7 +59,7 @@ fn page(ctx: &Ctx, view: &LeadView, new: &NewFocus, faults: &[FieldError]) -> Ma
     let title = t!(w, "focus-title", class = class.name.as_str());
     let main = html! {
         div.title { h1 { (title) } p.soft { (t!(w, "focus-how")) } }
-        p.noprint { (Button::link(t!(w, "placement-class-title", class = class.name.as_str()), Url::ClassPlacement(class.id)).icon(Icon::Map)) " " (Button::link(t!(w, "library-title", class = class.name.as_str()), Url::Library(class.id)).icon(Icon::Shelf)) " " (Button::link(t!(w, "room-link"), Url::Room(class.id)).icon(Icon::Room)) }
+        p.noprint { (Button::link(t!(w, "placement-class-title", class = class.name.as_str()), Url::ClassPlacement(class.id)).icon(Icon::Map)) " " (Button::link(t!(w, "playlists-title", class = class.name.as_str()), Url::Playlists(class.id)).icon(Icon::Plan)) " " (Button::link(t!(w, "library-title", class = class.name.as_str()), Url::Library(class.id)).icon(Icon::Shelf)) " " (Button::link(t!(w, "room-link"), Url::Room(class.id)).icon(Icon::Room)) }
         div.two {
             div.stack {
                 section.stack aria-labelledby="now" {

@@ -151,15 +151,27 @@ fn in_full(ctx: &Ctx, mine: &MyLesson, turn: &MyTurn) -> Markup {
 /// What is done, in words; an activity can be opened.
 fn task(ctx: &Ctx, turn: &MyTurn) -> Markup {
     let (w, library) = (ctx.w, ctx.app().library());
-    let about = turn.own.as_ref().or(turn.topic.as_ref());
-    let about = about.map_or_else(|| t!(w, "lesson-own-work"), |id| wording::title(w, &library.web, id));
     let activity = match &turn.task {
         Some(Task::Activity { activity } | Task::Lesson { activity: Some(activity) }) => {
             library.activity(activity)
         }
         _ => None,
     };
-    let words = match &turn.task {
+    let shown = activity.filter(|_| turn.kind != StationKind::Teacher);
+    html! {
+        (task_words(ctx, turn))
+        @if let Some((one, text)) = shown.and_then(|one| Some((one, one.text(w.lang().code())?))) {
+            " " a href=(Url::Activity(one.id.0.clone())) { (text.title) }
+        }
+    }
+}
+
+/// What is done, in words alone.
+pub(crate) fn task_words(ctx: &Ctx, turn: &MyTurn) -> Text<'static> {
+    let (w, library) = (ctx.w, ctx.app().library());
+    let about = turn.own.as_ref().or(turn.topic.as_ref());
+    let about = about.map_or_else(|| t!(w, "lesson-own-work"), |id| wording::title(w, &library.web, id));
+    match &turn.task {
         Some(Task::Practice) => t!(w, "lesson-do-practice", about = about),
         Some(Task::Lesson { .. }) => t!(w, "lesson-do-table", about = about),
         Some(Task::Sheet) => t!(w, "lesson-do-sheet", about = about),
@@ -168,18 +180,11 @@ fn task(ctx: &Ctx, turn: &MyTurn) -> Markup {
         Some(Task::Activity { .. }) => t!(w, "lesson-do-activity"),
         None if turn.kind == StationKind::Teacher => t!(w, "lesson-do-table", about = about),
         None => t!(w, "lesson-do-own", about = about),
-    };
-    let shown = activity.filter(|_| turn.kind != StationKind::Teacher);
-    html! {
-        (words)
-        @if let Some((one, text)) = shown.and_then(|one| Some((one, one.text(w.lang().code())?))) {
-            " " a href=(Url::Activity(one.id.0.clone())) { (text.title) }
-        }
     }
 }
 
 /// Why there, in one sentence.
-fn why(ctx: &Ctx, mine: &MyLesson, turn: &MyTurn) -> Text<'static> {
+pub(crate) fn why(ctx: &Ctx, mine: &MyLesson, turn: &MyTurn) -> Text<'static> {
     let w = ctx.w;
     let name = |id: &CompetencyId| wording::title(w, &ctx.app().library().web, id);
     match &turn.why {

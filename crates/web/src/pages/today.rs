@@ -19,7 +19,7 @@ use crate::ctx::{Here, PageResult};
 use crate::pages::class::fresh_id;
 use crate::pages::my_lesson::{self, Reader};
 use crate::work::work;
-use crate::{Ctx, Input, Reply, Url, wording};
+use crate::{Ctx, Input, Reply, Url, playlist_wording, wording};
 
 /// The day.
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
@@ -46,6 +46,7 @@ fn view(ctx: &Ctx, more: bool, wishing: bool, wrong: Option<Text<'static>>) -> R
                 h2 #pick { (t!(w, "today-pick")) }
                 (going_on(ctx, &today))
                 (placement(ctx, &today))
+                (playlist(ctx, &today))
                 (options(ctx, &today, more))
                 (something_else(ctx, &today, &teacher, more, wishing, wrong))
             }
@@ -88,6 +89,18 @@ fn placement(ctx: &Ctx, today: &TodayView) -> Markup {
         PlacementState::Going => t!(w, "placement-today-going"),
     };
     html! { p.begun { (Button::link(says, Url::Placement).icon(Icon::Map)) } }
+}
+
+/// The playlist that runs: how far, and the way there.
+fn playlist(ctx: &Ctx, today: &TodayView) -> Markup {
+    let Some(mine) = &today.playlist else { return html! {} };
+    let name = playlist_wording::name(ctx, &mine.playlist).into_owned();
+    html! {
+        p.begun {
+            (Button::link(t!(ctx.w, "playlist-today", name = name), Url::Playlist).icon(Icon::Plan)) " "
+            span.soft { (playlist_wording::how_far(ctx.w, mine.pace)) }
+        }
+    }
 }
 
 fn options(ctx: &Ctx, today: &TodayView, more: bool) -> Markup {

@@ -14,7 +14,7 @@ mod said;
 mod setup;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use app::AppError;
 use app::tomorrow::{Comparison, Stand, TomorrowView, With};

@@ -13,11 +13,11 @@ use crate::lesson_wording;
 pub(super) use crate::lesson_wording::{group, icon as station_icon, part, station};
 
 /// First names, with the initial of the family name where two share one.
-pub(super) struct Names(BTreeMap<UserId, String>);
+pub(crate) struct Names(BTreeMap<UserId, String>);
 
 impl Names {
     /// Of everybody that a lesson names.
-    pub(super) fn new(people: &BTreeMap<UserId, User>) -> Self {
+    pub(crate) fn new(people: &BTreeMap<UserId, User>) -> Self {
         let mut often: BTreeMap<&str, usize> = BTreeMap::new();
         people.values().for_each(|user| *often.entry(&user.given_name).or_default() += 1);
         let short = |user: &User| match user.family_name.chars().next() {
@@ -29,7 +29,7 @@ impl Names {
     }
 
     /// Somebody's name; a dash for somebody who is not there any more.
-    pub(super) fn of(&self, id: UserId) -> &str {
+    pub(crate) fn of(&self, id: UserId) -> &str {
         self.0.get(&id).map_or("–", String::as_str)
     }
 
@@ -104,7 +104,7 @@ pub(super) fn share(w: &Words, share: Share) -> Text<'static> {
 }
 
 /// A station of a lesson by its number; its place too where two are of one kind.
-pub(super) fn station_of(w: &Words, lesson: &Lesson, station: usize) -> String {
+pub(crate) fn station_of(w: &Words, lesson: &Lesson, station: usize) -> String {
     let Some(found) = lesson.stations.get(station) else { return String::new() };
     let alike = lesson.stations.iter().filter(|other| other.kind == found.kind).count() > 1;
     let name = self::station(w, found.kind);
@@ -117,12 +117,12 @@ pub(super) fn group_of(w: &Words, lesson: &Lesson, at: usize) -> Text<'static> {
 }
 
 /// The time of day of a minute of a lesson.
-pub(super) fn time(w: &Words, lesson: &Lesson, minute: u16) -> Text<'static> {
+pub(crate) fn time(w: &Words, lesson: &Lesson, minute: u16) -> Text<'static> {
     lesson_wording::time(w, lesson.start + minute)
 }
 
 /// From one minute of a lesson to another, in times of day.
-pub(super) fn span(w: &Words, lesson: &Lesson, (from, until): (u16, u16)) -> Text<'static> {
+pub(crate) fn span(w: &Words, lesson: &Lesson, (from, until): (u16, u16)) -> Text<'static> {
     t!(w, "tomorrow-span", from = time(w, lesson, from), until = time(w, lesson, until))
 }
 

@@ -5,9 +5,14 @@
 //! to the classes to whom one more is worth most, and a dynamic programme over where the carts stand finds the best day.
 //! The prices are found by subgradient steps (Lagrangean relaxation); what floors remain unmet is repaired.
 
+mod quality;
+mod standing;
+
 use serde::{Deserialize, Serialize};
 
 use crate::instance::BadInstance;
+pub use quality::{CartQuality, LASTS};
+use standing::{MOST_SPREADS, Spreads, spreads};
 
 /// A week.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,8 +57,13 @@ pub struct CartPlan {
     pub objective: f64,
 }
 
-/// Most ways to spread the carts over the zones.
-const MOST_SPREADS: usize = 20_000;
+impl CartPlan {
+    /// Carts that come to a zone for a period that is not the first of its day.
+    fn coming(&self, t: usize) -> usize {
+        self.standing.iter().map(|zone| zone[t].saturating_sub(zone[t - 1])).sum()
+    }
+}
+
 /// Steps of the prices.
 const STEPS: usize = 300;
 
@@ -108,6 +118,12 @@ impl CartWeek {
         Ok(())
     }
 
+    /// The carts that a zone's classes use in a period.
+    fn used(&self, option: &[Vec<usize>], zone: usize, t: usize) -> usize {
+        let classes = (0..self.classes).filter(|c| self.zone[*c] == zone);
+        classes.map(|c| self.carts_used[option[c][t]]).sum()
+    }
+
     /// What a plan is worth and which rules it breaks, counted plainly.
     pub fn judge(&self, plan: &CartPlan) -> (f64, Vec<String>) {
         let (mut value, mut broken) = (0.0, Vec::new());
@@ -119,15 +135,12 @@ impl CartWeek {
         }
         for t in 0..self.periods {
             for z in 0..self.zones {
-                let classes = (0..self.classes).filter(|c| self.zone[*c] == z);
-                let used: usize = classes.map(|c| self.carts_used[plan.option[c][t]]).sum();
-                if used > plan.standing[z][t] {
+                if self.used(&plan.option, z, t) > plan.standing[z][t] {
                     broken.push(format!("zone {z} uses more carts than stand there in period {t}"));
                 }
-                if t % self.periods_per_day > 0 {
-                    let more = plan.standing[z][t].saturating_sub(plan.standing[z][t - 1]);
-                    value -= self.move_cost * more as f64;
-                }
+            }
+            if t % self.periods_per_day > 0 {
+                value -= self.move_cost * plan.coming(t) as f64;
             }
             if (0..self.zones).map(|z| plan.standing[z][t]).sum::<usize>() > self.carts {
                 broken.push(format!("more carts than there are in period {t}"));
@@ -365,15 +378,12 @@ impl CartWeek {
 
     /// Carts that nobody uses are not moved: where they stand is chosen anew for the options that are given.
     fn fewest_moves(&self, option: &[Vec<usize>], standing: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-        let used = |z: usize, t: usize| -> usize {
-            (0..self.classes).filter(|c| self.zone[*c] == z).map(|c| self.carts_used[option[c][t]]).sum()
-        };
         let mut fewest = standing.clone();
         for day in (0..self.periods).step_by(self.periods_per_day) {
             let end = (day + self.periods_per_day).min(self.periods);
             for (z, standing) in fewest.iter_mut().enumerate() {
                 for (t, standing) in standing.iter_mut().enumerate().take(end).skip(day) {
-                    *standing = used(z, t);
+                    *standing = self.used(option, z, t);
                 }
             }
             // Where there is room, carts wait where they are needed next, or stay where they were.
@@ -402,99 +412,4 @@ fn keep_least(best: &mut Option<(f64, Changes)>, loss: f64, changes: Changes) {
 
 fn with_devices(week: &[usize]) -> usize {
     week.iter().filter(|option| **option > 0).count()
-}
-
-/// All ways to put at most so many carts into zones.
-fn spreads(carts: usize, zones: usize) -> Vec<Vec<usize>> {
-    let mut all = vec![Vec::new()];
-    for _ in 0..zones {
-        let longer = all.iter().flat_map(|spread: &Vec<usize>| {
-            let left = carts - spread.iter().sum::<usize>();
-            (0..=left).map(|k| spread.iter().copied().chain([k]).collect::<Vec<_>>())
-        });
-        all = longer.collect();
-        if all.len() > MOST_SPREADS {
-            break;
-        }
-    }
-    all
-}
-
-/// The ways to spread the carts, with their neighbours: one cart fewer and one more in each zone.
-struct Spreads {
-    all: Vec<Vec<usize>>,
-    fewer: Vec<Vec<Option<usize>>>,
-    more: Vec<Vec<Option<usize>>>,
-    /// By the number of carts that stand somewhere.
-    rising: Vec<usize>,
-}
-
-impl Spreads {
-    fn new(week: &CartWeek) -> Self {
-        let all = spreads(week.carts, week.zones);
-        let index: std::collections::BTreeMap<&Vec<usize>, usize> =
-            all.iter().enumerate().map(|(n, s)| (s, n)).collect();
-        let neighbour = |spread: &Vec<usize>, z: usize, by: isize| {
-            let mut other = spread.clone();
-            other[z] = other[z].checked_add_signed(by)?;
-            index.get(&other).copied()
-        };
-        let of =
-            |by: isize| all.iter().map(|s| (0..week.zones).map(|z| neighbour(s, z, by)).collect()).collect();
-        let (fewer, more) = (of(-1), of(1));
-        let mut rising: Vec<usize> = (0..all.len()).collect();
-        rising.sort_by_key(|n| all[*n].iter().sum::<usize>());
-        Self { all, fewer, more, rising }
-    }
-
-    /// The best places of the carts at these prices: for each zone and period how many. From one period to the next carts
-    /// leave a zone freely and come to one at a price, so the step is two sweeps over neighbours.
-    fn best(&self, week: &CartWeek, prices: &[f64]) -> Vec<Vec<usize>> {
-        let worth = |t: usize| -> Vec<f64> {
-            let tables: Vec<Vec<f64>> = (0..week.zones)
-                .map(|z| {
-                    let classes: Vec<usize> = (0..week.classes).filter(|c| week.zone[*c] == z).collect();
-                    week.zone_table(&classes, t, week.carts, prices).pop().unwrap_or_default()
-                })
-                .collect();
-            self.all
-                .iter()
-                .map(|spread| spread.iter().enumerate().map(|(z, k)| tables[z][*k]).sum())
-                .collect()
-        };
-        let mut standing = vec![vec![0; week.periods]; week.zones];
-        for day in (0..week.periods).step_by(week.periods_per_day) {
-            let end = (day + week.periods_per_day).min(week.periods);
-            let mut value = worth(day);
-            let mut came: Vec<Vec<usize>> = Vec::new();
-            for t in day + 1..end {
-                let mut from: Vec<usize> = (0..self.all.len()).collect();
-                for n in self.rising.iter().rev() {
-                    for other in self.more[*n].iter().flatten() {
-                        if value[*other] > value[*n] {
-                            (value[*n], from[*n]) = (value[*other], from[*other]);
-                        }
-                    }
-                }
-                for n in &self.rising {
-                    for other in self.fewer[*n].iter().flatten() {
-                        if value[*other] - week.move_cost > value[*n] {
-                            (value[*n], from[*n]) = (value[*other] - week.move_cost, from[*other]);
-                        }
-                    }
-                }
-                value.iter_mut().zip(worth(t)).for_each(|(value, worth)| *value += worth);
-                came.push(from);
-            }
-            let last = (0..value.len()).max_by(|a, b| value[*a].total_cmp(&value[*b]).then(b.cmp(a)));
-            let mut here = last.unwrap_or(0);
-            for t in (day..end).rev() {
-                (0..week.zones).for_each(|z| standing[z][t] = self.all[here][z]);
-                if t > day {
-                    here = came[t - day - 1][here];
-                }
-            }
-        }
-        standing
-    }
 }

@@ -1,0 +1,4 @@
+//! Every sheet, printed and read back.
+
+mod paper;
+mod school;
