@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, remarks: &mut Remarks) -> Option<Headed> {
         remarks.odd(1, "file", "", "It is empty. Leave it out, or give it the line of column names.");
         return None;
     };
-    let header: Vec<String> = first.iter().map(|name| name.trim().to_owned()).collect();
+    let header: Vec<String> = first.iter().map(|name| disarmed(name.trim()).to_owned()).collect();
     if header.len() > COLUMNS_MAX {
         remarks.error(1, "line", format!("{} columns", header.len()), "This is no file of OneRoster.");
         return None;
