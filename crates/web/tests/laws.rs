@@ -46,7 +46,7 @@ pub(crate) fn check(what: &str, answer: &Answer) {
     assert_eq!(kept, Some("no-store"), "{what}: how long it is kept");
     // A file or a document for a machine is no markup, and no browser takes it for one (nosniff).
     let media = answer.headers.get("content-type").map_or("", |v| v.to_str().unwrap());
-    if media.starts_with("text/csv") || media == "application/json" {
+    if media.starts_with("text/csv") || ["application/json", "application/pdf"].contains(&media) {
         return;
     }
     for word in FORBIDDEN {

@@ -90,6 +90,8 @@ fn styles_and_scripts_name_no_other_server() {
         seen += 1;
         // The name of a language of pictures, which nobody asks a server for.
         let text = text.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", "");
+        // A property of grids ends as an address of web sockets begins.
+        let text = text.replace("grid-template-rows:", "");
         for word in ["http:", "https:", "ws:", "wss:", "@import", "eval(", "new Function"] {
             assert!(!text.contains(word), "{} holds {word}", asset.name);
         }

@@ -7,6 +7,7 @@ paper-size = Paper
 paper-a4 = A4
 paper-letter = Letter
 paper-large = Large print
+paper-cannot = This cannot be set on paper.
 paper-make = Make the file
 paper-job = Class { $class }, { $day }
 paper-chart = Chart for the wall

@@ -7,6 +7,7 @@ paper-size = Papel
 paper-a4 = A4
 paper-letter = Carta
 paper-large = Letra grande
+paper-cannot = Esto no se puede poner en papel.
 paper-make = Hacer el archivo
 paper-job = Clase { $class }, { $day }
 paper-chart = Cuadro para la pared

@@ -7,14 +7,15 @@ mod ticket;
 mod wall;
 
 use app::tomorrow::{Papers, TomorrowView};
+use axum::http::StatusCode;
 use domain::lesson::{Lesson, Model};
 use domain::support::StationKind;
 use domain::{ClassId, Day};
-use maud::html;
+use maud::{Markup, html};
 use print::{Job, Paper, Sheet};
 use ui::button::Button;
 use ui::choice::{Check, Choice, Tile};
-use ui::{Icon, Text, Words, id, t};
+use ui::{Icon, Text, Words, id, notice, t};
 
 use crate::ctx::{Here, PageResult};
 use crate::pages::tomorrow::words::{self, Names};
@@ -99,7 +100,12 @@ fn base(lesson: &Lesson) -> Model {
 pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let (class, day): (ClassId, Day) = (input.id("class")?, input.id("day")?);
     let view = ctx.app().see_tomorrow(ctx.actor()?, class, Some(day))?;
+    Ok(Reply::page(page(ctx, &view, None)))
+}
+
+fn page(ctx: &Ctx, view: &TomorrowView, wrong: Option<Text<'static>>) -> Markup {
     let w = ctx.w;
+    let (class, day) = (view.lesson.class, view.lesson.day);
     let title = t!(w, "paper-title", class = view.class.name.as_str());
     let pieces = Piece::ALL.into_iter().filter(|piece| piece.is_of(&view.lesson));
     let pieces = pieces.map(|piece| Tile::new(piece.word(), piece.label(w), true)).collect();
@@ -107,6 +113,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
     let main = html! {
         p { a.chip.link href=(Url::Lesson(class, day)) { (Icon::Back) (t!(w, "tomorrow-page", class = view.class.name.as_str())) } }
         div.title { h1 { (title) } p.soft { (t!(w, "paper-how")) } }
+        @if let Some(wrong) = wrong { (notice::stop(&t!(w, "paper-cannot"), &html! { (wrong) })) }
         form.stack action=(Url::LessonPaper(class, day)) {
             (Choice::several("piece", t!(w, "paper-what"), pieces))
             (Choice::one("paper", t!(w, "paper-size"), vec![paper("a4", t!(w, "paper-a4")), paper("letter", t!(w, "paper-letter"))]))
@@ -114,7 +121,7 @@ pub(crate) fn get(ctx: &Ctx, input: &Input) -> PageResult {
             p { (Button::submit(t!(w, "paper-make")).icon(Icon::Print).go()) }
         }
     };
-    Ok(Reply::page(ctx.class_page(&view.class, &title, Here::Tomorrow, &main)))
+    ctx.class_page(&view.class, &title, Here::Tomorrow, &main)
 }
 
 /// The file.
@@ -140,8 +147,11 @@ pub(crate) fn file(ctx: &Ctx, input: &Input) -> PageResult {
     };
     match print::pdf(&job) {
         Ok(bytes) => Ok(Reply::file(&format!("lesson-{day}.pdf"), "application/pdf", bytes)),
-        // What cannot be set is a fault with a sentence, never a paper with a hole.
-        Err(error) => Err(app::AppError::Fault(error.to_string())),
+        // What cannot be set is said, and never a paper with a hole.
+        Err(error) => {
+            let wrong = Text::Owned(error.to_string());
+            Ok(Reply::page_with(StatusCode::UNPROCESSABLE_ENTITY, page(ctx, &view, Some(wrong))))
+        }
     }
 }
 
