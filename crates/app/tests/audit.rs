@@ -273,8 +273,8 @@ const LEADING: [&str; 3] = ["add_focus", "end_focus", "choose_policy"];
 /// Use cases about what a class's room and its school have, tried with their rows in `rooms.rs`.
 const ROOMS: [&str; 4] = ["say_room", "say_carts", "plan_carts", "hold_carts"];
 
-/// Use cases about the next lesson, tried with their rows in `tomorrow.rs`.
-const PLANNING: [&str; 3] = ["change_tomorrow", "agree_tomorrow", "adapt_tomorrow"];
+/// Use cases about the next lesson, tried with their rows in `tomorrow.rs`; a look proposes it and notes the first look.
+const PLANNING: [&str; 4] = ["see_tomorrow", "change_tomorrow", "agree_tomorrow", "adapt_tomorrow"];
 
 /// Use cases about playlists, tried with their rows in `playlists.rs`.
 const PLAYLISTS: [&str; 7] = [
@@ -321,8 +321,7 @@ const READERS: [&str; 13] = [
 ];
 
 /// More of them.
-const MORE_READERS: [&str; 44] = [
-    "see_tomorrow",
+const MORE_READERS: [&str; 43] = [
     "compare_tomorrow",
     "see_lesson_as",
     "see_papers",
