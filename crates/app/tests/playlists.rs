@@ -69,6 +69,7 @@ fn mine(house: &House, learner: &Actor) -> MyPlaylist {
     house.app.see_my_playlist(learner).unwrap().expect("one runs")
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "each press is made for one call")]
 fn press(house: &House, learner: &Actor, press: Press) -> app::Result<()> {
     house.clock.advance(Millis::MINUTE);
     house.app.press_playlist(learner, house.id(), &press).map(drop)

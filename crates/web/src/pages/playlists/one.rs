@@ -51,7 +51,7 @@ fn act(view: &PlaylistView, what: &str, more: &[(&str, &str)], face: &Button<'_>
     let version = view.kept.version.to_string();
     let hidden: Vec<(&str, &str)> =
         [("act", what), ("version", version.as_str())].into_iter().chain(more.iter().copied()).collect();
-    button(&Url::ChangePlaylist(view.class.id, view.kept.id).to_string(), &hidden, &face)
+    button(&Url::ChangePlaylist(view.class.id, view.kept.id).to_string(), &hidden, face)
 }
 
 /// What a good playlist has and this one has not.
